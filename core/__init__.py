@@ -1,0 +1,1 @@
+"""Tools that know nothing of the party: audit trail, business date, names, paths, workbooks."""
