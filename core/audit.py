@@ -59,9 +59,7 @@ def record(
     registered sentence raises LookupError, a key that names a secret `SecretInAudit`.
     """
     if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError(
-            "An audit event belongs in a transaction."
-        )
+        raise transaction.TransactionManagementError("An audit event belongs in a transaction.")
     if action not in _sentences:
         raise LookupError(f"No sentence is registered for audit action {action!r}.")
     head = _locked_head()
@@ -123,9 +121,7 @@ def verify() -> list[str]:
 def _problems_of(event, number, last_hash) -> list[str]:
     if event.sequence != number + 1:
         names = {"first": number + 1, "last": event.sequence - 1}
-        return [_("Mất bản ghi từ số %(first)s đến số %(last)s.") % names] + _altered(
-            event
-        )
+        return [_("Mất bản ghi từ số %(first)s đến số %(last)s.") % names] + _altered(event)
     if event.previous_hash != last_hash:
         return [
             _("Bản ghi số %(number)s không nối với bản ghi đứng trước.")
@@ -137,9 +133,7 @@ def _problems_of(event, number, last_hash) -> list[str]:
 def _altered(event) -> list[str]:
     if event.content_hash() == event.hash:
         return []
-    return [
-        _("Bản ghi số %(number)s đã bị sửa sau khi ghi.") % {"number": event.sequence}
-    ]
+    return [_("Bản ghi số %(number)s đã bị sửa sau khi ghi.") % {"number": event.sequence}]
 
 
 def _problems_of_end(number, last_hash) -> list[str]:
@@ -147,9 +141,7 @@ def _problems_of_end(number, last_hash) -> list[str]:
     if head.sequence == number and head.hash == last_hash:
         return []
     return [
-        _(
-            "Cuối nhật ký không khớp: sổ ghi đến số %(head)s, nhật ký chỉ có đến số %(number)s."
-        )
+        _("Cuối nhật ký không khớp: sổ ghi đến số %(head)s, nhật ký chỉ có đến số %(number)s.")
         % {"head": head.sequence, "number": number}
     ]
 

@@ -11,9 +11,7 @@ from django.db import connections
 
 TABLE = "core_auditevent"
 MESSAGE = "audit events are append-only"
-UPDATE, DELETE, TRUNCATE = (
-    f"{TABLE}_no_{verb}" for verb in ("update", "delete", "truncate")
-)
+UPDATE, DELETE, TRUNCATE = (f"{TABLE}_no_{verb}" for verb in ("update", "delete", "truncate"))
 
 SQLITE = """
 CREATE TRIGGER IF NOT EXISTS {name} BEFORE {verb} ON {table}
@@ -50,22 +48,20 @@ def install(connection, *, refuse_delete: bool | None = None) -> None:
             template = POSTGRESQL if connection.vendor == "postgresql" else SQLITE
             level = "STATEMENT" if verb == "TRUNCATE" else "ROW"
             cursor.execute(
-                template.format(
-                    name=name, verb=verb, table=TABLE, message=MESSAGE, level=level
-                )
+                template.format(name=name, verb=verb, table=TABLE, message=MESSAGE, level=level)
             )
 
 
 def missing(connection) -> list[str]:
     """Return the names of wanted triggers that the database does not have (or has disabled)."""
-    query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    query = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s"
     if connection.vendor == "postgresql":
         query = (
             "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
-            f" WHERE relname = '{TABLE}' AND tgenabled <> 'D'"
+            " WHERE relname = %s AND tgenabled <> 'D'"
         )
     with connection.cursor() as cursor:
-        cursor.execute(query)
+        cursor.execute(query, [TABLE])
         present = {row[0] for row in cursor.fetchall()}
     return sorted(set(wanted(connection)) - present)
 

@@ -1,0 +1,170 @@
+"""Writing workbooks in which no text can become a formula, row by row in constant memory."""
+
+import datetime
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+
+from core.names import nfc
+from core.workbooks.columns import Column
+
+NOT_ALLOWED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+FORMULA_LIKE = re.compile(r"\s*[=+\-@\t\r]")
+LONGEST_TEXT = 32_767
+FORMATS = {"date": "dd/mm/yyyy", "integer": "#,##0", "decimal": "#,##0.0##", "text": "@"}
+WIDTHS = {"date": 13, "integer": 12, "decimal": 12, "choice": 22, "text": 24}
+
+FONT = Font(name="Times New Roman", size=12)
+BOLD = Font(name="Times New Roman", size=12, bold=True)
+TITLE = Font(name="Times New Roman", size=14, bold=True)
+ITALIC = Font(name="Times New Roman", size=12, italic=True)
+HEADER_FILL = PatternFill("solid", fgColor="F3E9DC")
+LINE = Side(style="thin", color="B8A99A")
+BORDER = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
+CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
+WRAPPED = Alignment(vertical="top", wrap_text=True)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What stands above a list: whose it is, what it is, and the question that was asked."""
+
+    body: str = ""
+    title: str = ""
+    question: Sequence[str] = ()  # filters, date, who asked: one line each
+
+    def lines(self) -> list[tuple[str, Font]]:
+        """Return the lines with their fonts, blank ones left out."""
+        lines = [(self.body, BOLD), (self.title, TITLE), *((one, ITALIC) for one in self.question)]
+        return [(text, font) for text, font in lines if text]
+
+
+class SafeWorkbook:
+    """A workbook that is written once, from the first row to the last."""
+
+    def __init__(self):
+        self.book = Workbook(write_only=True)
+        self.book.properties.creator = ""
+        self.sheets: list[SafeSheet] = []
+
+    def add_sheet(self, name: str, columns: Sequence[Column], *, heading=None) -> "SafeSheet":
+        """Add a sheet with its heading and header row; `name` at most 31 characters."""
+        sheet = SafeSheet(self.book.create_sheet(name), columns, heading or Heading())
+        self.sheets.append(sheet)
+        return sheet
+
+    def save(self, file) -> None:
+        """Write the workbook to a path or a binary file; nothing can be added afterwards."""
+        for sheet in self.sheets:
+            sheet.finish()
+        self.book.save(file)
+
+    def to_bytes(self) -> bytes:
+        """Return the workbook's bytes."""
+        buffer = io.BytesIO()
+        self.save(buffer)
+        return buffer.getvalue()
+
+
+class SafeSheet:
+    """One list: heading, frozen header with filter, rows with real dates and numbers."""
+
+    def __init__(self, sheet, columns, heading):
+        self.sheet = sheet
+        self.columns = list(columns)
+        lines = heading.lines()
+        self.header_row = len(lines) + 2 if lines else 1
+        self.row_count = 0
+        self._lay_out()
+        for text, font in lines:
+            sheet.append([safe_cell(sheet, text, font=font)])
+        if lines:
+            sheet.append([])
+        sheet.append([self._header_cell(column) for column in self.columns])
+
+    @property
+    def last_row(self) -> int:
+        """The number of the last row written."""
+        return self.header_row + self.row_count
+
+    @property
+    def last_column(self) -> str:
+        """The letter of the last column."""
+        return get_column_letter(max(len(self.columns), 1))
+
+    def append(self, values: Mapping | Sequence) -> None:
+        """Add one row: values by column key, or in the order of the columns."""
+        if isinstance(values, Mapping):
+            values = [values.get(column.key) for column in self.columns]
+        pairs = zip(values, self.columns, strict=True)
+        self.sheet.append([self._cell(value, column) for value, column in pairs])
+        self.row_count += 1
+
+    def finish(self) -> None:
+        """Set filter, print area and titles over the rows that were written."""
+        area = f"A{self.header_row}:{self.last_column}{self.last_row}"
+        self.sheet.auto_filter.ref = area
+        self.sheet.print_area = f"A1:{self.last_column}{self.last_row}"
+        self.sheet.print_title_rows = f"{self.header_row}:{self.header_row}"
+
+    def _lay_out(self):
+        self.sheet.freeze_panes = f"A{self.header_row + 1}"
+        self.sheet.page_setup.paperSize = 9  # A4
+        self.sheet.page_setup.orientation = "landscape" if len(self.columns) > 5 else "portrait"
+        self.sheet.page_setup.fitToHeight = 0
+        self.sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        for number, column in enumerate(self.columns, start=1):
+            dimension = self.sheet.column_dimensions[get_column_letter(number)]
+            dimension.width = column.width or max(WIDTHS[column.kind], len(str(column.header)) + 4)
+            dimension.number_format = FORMATS.get(column.kind, "General")
+
+    def _header_cell(self, column):
+        cell = safe_cell(self.sheet, column.header, font=BOLD)
+        cell.fill, cell.border, cell.alignment = HEADER_FILL, BORDER, CENTRED
+        return cell
+
+    def _cell(self, value, column):
+        if column.kind == "choice":
+            value = column.label_of(value)
+        cell = safe_cell(self.sheet, value, font=FONT)
+        cell.border = BORDER
+        if cell.data_type == "s":
+            cell.number_format, cell.alignment = "@", WRAPPED
+        elif column.kind in FORMATS and column.kind != "text":
+            cell.number_format = FORMATS[column.kind]
+        return cell
+
+
+def safe_text(text) -> str:
+    """Return `text` as a cell may hold it: NFC, no control characters, at most 32,767 long."""
+    return NOT_ALLOWED.sub("", nfc(str(text)))[:LONGEST_TEXT]
+
+
+def safe_cell(sheet, value, *, font=FONT):
+    """Return a cell in which text stays text, whatever it begins with.
+
+    Numbers, booleans and dates stay what they are; everything else becomes text.
+    """
+    if isinstance(value, datetime.datetime) and value.tzinfo:
+        value = value.replace(tzinfo=None)
+    plain = value is None or isinstance(value, bool | int | float | Decimal | datetime.date)
+    cell = WriteOnlyCell(sheet, value if plain else "")
+    if not plain:
+        text = safe_text(value)
+        cell.value = text
+        cell.data_type = "s"
+        if FORMULA_LIKE.match(text):
+            cell.quotePrefix = True
+    elif isinstance(value, datetime.datetime):
+        cell.number_format = "dd/mm/yyyy hh:mm"
+    elif isinstance(value, datetime.date):
+        cell.number_format = FORMATS["date"]
+    cell.font = font
+    return cell
