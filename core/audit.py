@@ -119,15 +119,14 @@ def verify() -> list[str]:
 
 
 def _problems_of(event, number, last_hash) -> list[str]:
+    problems = _altered(event)
     if event.sequence != number + 1:
         names = {"first": number + 1, "last": event.sequence - 1}
-        return [_("Mất bản ghi từ số %(first)s đến số %(last)s.") % names] + _altered(event)
-    if event.previous_hash != last_hash:
-        return [
-            _("Bản ghi số %(number)s không nối với bản ghi đứng trước.")
-            % {"number": event.sequence}
-        ] + _altered(event)
-    return _altered(event)
+        problems.append(_("Mất bản ghi từ số %(first)s đến số %(last)s.") % names)
+    elif event.previous_hash != last_hash:
+        names = {"number": event.sequence}
+        problems.append(_("Bản ghi số %(number)s không nối với bản ghi đứng trước.") % names)
+    return problems
 
 
 def _altered(event) -> list[str]:

@@ -35,13 +35,13 @@ def main():
         sys.stdout.write(json.dumps(["problem", *problem.args]) + "\n")
     except MemoryError:
         sys.stdout.write('["problem", "memory", ""]\n')
-    except Exception as error:  # a strange file may break the parser anywhere
+    except Exception as error:  # noqa: BLE001 - a strange file may break the parser anywhere
         sys.stdout.write(json.dumps(["problem", "damaged", type(error).__name__]) + "\n")
 
 
 def lines(limits):
     """Yield the lines of the answer; raise `Problem`."""
-    from openpyxl import load_workbook  # after the limits of memory stand
+    from openpyxl import load_workbook  # noqa: PLC0415 - after the limits of memory stand
 
     source = sys.stdin.buffer
     scanned = scan(source)
