@@ -1,0 +1,18 @@
+"""Deploy checks of our own (`manage.py check --deploy`)."""
+
+from django.conf import settings
+from django.core.checks import Error, Tags, register
+
+
+@register(Tags.security, deploy=True)
+def demonstration_is_off(app_configs, **kwargs) -> list[Error]:
+    """Demonstration mode lets anyone enter: it must never run in production."""
+    if not settings.PORTAL_DEMONSTRATION:
+        return []
+    return [
+        Error(
+            "Chế độ trình diễn (PORTAL_DEMONSTRATION) đang bật.",
+            hint="Bỏ biến môi trường PORTAL_DEMONSTRATION trước khi đưa vào sử dụng.",
+            id="portal.E001",
+        )
+    ]
