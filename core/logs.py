@@ -25,7 +25,7 @@ class JsonFormatter(logging.Formatter):
             "at": at.isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "event": str(record.msg),
+            "event": record.msg if isinstance(record.msg, str) else type(record.msg).__name__,
             "request_id": request_id.get(),
         }
         line |= {key: getattr(record, key) for key in EXTRAS if hasattr(record, key)}

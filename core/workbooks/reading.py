@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import signal
 import subprocess
 import sys
 import tempfile
@@ -130,7 +131,8 @@ def _answer(copy, limits) -> list[str]:
         raise _problem("time", "") from None
     lines = worker.stdout.decode().splitlines()
     if not lines or not lines[-1].startswith(('["end"', '["problem"')):
-        raise _problem("time" if worker.returncode < 0 else "memory", "")
+        out_of_time = -worker.returncode in (signal.SIGXCPU, signal.SIGKILL)
+        raise _problem("time" if out_of_time else "memory", "")
     return lines
 
 

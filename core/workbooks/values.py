@@ -2,16 +2,15 @@
 
 import datetime
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from core import formats
 from core.names import clean, search_key
 from core.workbooks.columns import Column
 
-DATE = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
-ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 FIRST_YEAR = 1900
 
@@ -107,16 +106,10 @@ def _number(value) -> Decimal:
         raise BadValue(_("Phải là số, ví dụ 12 hoặc 58,5."))
     if isinstance(value, int | float):
         return Decimal(repr(value))
-    text = as_text(value).replace(" ", "")
-    if GROUPED.fullmatch(text):
-        text = text.replace(".", "")
     try:
-        number = Decimal(text.replace(",", "."))
-    except InvalidOperation:
-        raise BadValue(_("Phải là số, ví dụ 12 hoặc 58,5.")) from None
-    if not number.is_finite() or "e" in text.lower():
-        raise BadValue(_("Phải là số, ví dụ 12 hoặc 58,5."))
-    return number
+        return formats.parse_number(as_text(value))
+    except formats.FormatError as error:
+        raise BadValue(error.sentence) from None
 
 
 def _to_date(value, column) -> datetime.date:
@@ -130,16 +123,12 @@ def _to_date(value, column) -> datetime.date:
 
 
 def _written_date(text) -> datetime.date:
-    if found := ISO_DATE.fullmatch(text):
-        year, month, day = (int(part) for part in found.groups())
-    elif found := DATE.fullmatch(text):
-        day, month, year = (int(part) for part in found.groups())
-    else:
-        raise BadValue(_("Phải là ngày theo mẫu ngày/tháng/năm, ví dụ 05/03/2026."))
+    if ISO_DATE.fullmatch(text):
+        text = "/".join(reversed(text.split("-")))
     try:
-        return datetime.date(year, month, day)
-    except ValueError:
-        raise BadValue(_("Ngày %(text)s không có trong lịch.") % {"text": text}) from None
+        return formats.parse_date(text)
+    except formats.FormatError as error:
+        raise BadValue(error.sentence) from None
 
 
 def _to_choice(value, column):

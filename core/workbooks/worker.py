@@ -14,9 +14,10 @@ import sys
 import zipfile
 
 CHUNK = 1 << 16
-DTD = [text.encode(code) for text in ("<!DOCTYPE", "<!ENTITY") for code in ("utf8", "utf-16-le", "utf-16-be")]  # fmt: skip  # noqa: E501
+CODES = ("utf8", "utf-16-le", "utf-16-be")
+DTD = [text.encode(code) for text in ("<!DOCTYPE", "<!ENTITY") for code in CODES]
 FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
-MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z0-9:]{2,21})"')
+MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?)"')
 
 
 class Problem(Exception):
@@ -69,7 +70,7 @@ def scan(source):
     found = {}
     with zipfile.ZipFile(source) as archive:
         for entry in archive.infolist():
-            if entry.filename.lower().endswith((".xml", ".rels", ".vml")):
+            if not entry.filename.startswith("xl/media/"):
                 found[entry.filename] = scan_part(archive, entry)
     return found
 
@@ -100,9 +101,7 @@ def rows(sheet, uncalculated, limits, counts):
         for cell in cells:
             if cell.value is not None:
                 line.append(plain(cell))
-            elif (
-                cell.data_type is not None and (number, getattr(cell, "column", 0)) in uncalculated
-            ):
+            elif uncalculated and (number, getattr(cell, "column", 0)) in uncalculated:
                 line.append([cell.column, "e", "="])
         if line:
             spend(line, counts, sheet.title)
