@@ -11,6 +11,7 @@ class Permission(models.TextChoices):
     EDIT_RATING = "rating.edit", _("Nhập kết quả và số liệu các năm trước")
     VIEW_QUOTA = "quota.view", _("Xem chỉ tiêu kết nạp đảng viên")
     EDIT_QUOTA = "quota.edit", _("Giao chỉ tiêu kết nạp, ghi số đăng ký")
+    REGISTER_QUOTA = "quota.register", _("Đăng ký số kết nạp của tổ chức mình")
     IMPORT_DATA = "data.import", _("Nhập số liệu từ tệp Excel")
     MANAGE_CYCLE = "cycle.manage", _("Mở và theo dõi đợt đánh giá hằng năm")
     VIEW_ASSESSMENT = "assessment.view", _("Xem bản tự đánh giá")

@@ -49,10 +49,12 @@ ROLES = [
     (
         "base-secretary",
         "Bí thư cấp ủy cơ sở",
-        "Viết và nộp bản tự đánh giá của tổ chức cơ sở đảng mình; xem kết quả và chỉ tiêu của mình.",
+        "Viết và nộp bản tự đánh giá của tổ chức cơ sở đảng mình; đăng ký số kết nạp; xem kết quả và "
+        "chỉ tiêu của mình.",
         [
             *STAFF_AND_BELOW,
             "quota.view",
+            "quota.register",
             "assessment.view",
             "assessment.write",
             "assessment.submit",
