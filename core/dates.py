@@ -24,3 +24,12 @@ def start_of_year(year: int) -> datetime.date:
 def end_of_year(year: int) -> datetime.date:
     """Return 31 December of `year`, the day yearly figures are taken at."""
     return datetime.date(year, 12, 31)
+
+
+def now() -> datetime.datetime:
+    """Return this moment on the business date: its day is `today()`, its time the clock's.
+
+    What people compare with a due date is stamped with it; the audit trail is not.
+    """
+    day = today()
+    return timezone.localtime().replace(year=day.year, month=day.month, day=day.day)

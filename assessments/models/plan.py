@@ -74,9 +74,7 @@ class Target(models.Model):
     year = models.PositiveSmallIntegerField(_("Năm"))
     indicator = models.CharField(_("Chỉ tiêu"), max_length=20, choices=Indicator)
     rule = models.CharField(_("Yêu cầu"), max_length=10, choices=Rule)
-    value = models.DecimalField(
-        _("Giá trị"), max_digits=6, decimal_places=1, null=True, blank=True
-    )
+    value = models.DecimalField(_("Giá trị"), max_digits=6, decimal_places=1, null=True, blank=True)
 
     class Meta:
         verbose_name = _("Mục tiêu")

@@ -17,9 +17,11 @@ class Standing(models.TextChoices):
 class RuleSetQuerySet(models.QuerySet):
     def for_year(self, year: int) -> "RuleSet | None":
         """The rule set whose span holds the year, or None."""
-        return self.filter(year_from__lte=year).filter(
-            Q(year_until=None) | Q(year_until__gte=year)
-        ).first()
+        return (
+            self.filter(year_from__lte=year)
+            .filter(Q(year_until=None) | Q(year_until__gte=year))
+            .first()
+        )
 
 
 class RuleSet(models.Model):

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import now
 from organizations.permissions import Permission
 from organizations.scope import scope_q
 
@@ -43,6 +44,8 @@ class SelfAssessment(models.Model):
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    #: Everybody who ever typed in a section: none of them verifies or decides.
+    authors = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+")
     return_comment = models.TextField(_("Ý kiến trả lại"), blank=True)
     proposed_level = models.ForeignKey(
         "assessments.RatingLevel",
@@ -81,6 +84,9 @@ class SelfAssessment(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["cycle", "organization"], name="one_self_assessment_a_cycle"
+            ),
+            models.UniqueConstraint(
+                fields=["cycle", "receipt"], condition=~Q(receipt=""), name="receipt_once_a_cycle"
             ),
             models.CheckConstraint(
                 name="submitted_has_author",
@@ -128,13 +134,13 @@ class AssessmentSection(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     comment = models.TextField(_("Ý kiến của Ban Tổ chức"), blank=True)
+    #: The version the comment is about: a later one was mended since.
+    returned_version = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("Phần của bản tự đánh giá")
         verbose_name_plural = _("Phần của bản tự đánh giá")
-        constraints = [
-            models.UniqueConstraint(fields=["assessment", "code"], name="section_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["assessment", "code"], name="section_once")]
 
     def __str__(self) -> str:
         return f"{self.assessment} – {self.code}"
@@ -148,7 +154,7 @@ class Submission(models.Model):
     )
     number = models.PositiveSmallIntegerField(_("Lần nộp"))
     content = models.JSONField()
-    submitted_at = models.DateTimeField(auto_now_add=True)
+    submitted_at = models.DateTimeField(_("Nộp lúc"), default=now)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
