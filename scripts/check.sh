@@ -33,8 +33,8 @@ deployment() { # as an office would set it, with a key of this moment
 }
 
 echo "Checks"
-check "lint (ruff)" ruff check .
-check "format (ruff)" ruff format --check .
+check "lint (ruff)" ruff check --quiet --output-format concise .
+check "format (ruff)" ruff format --check --output-format concise .
 check "templates (djlint)" djlint templates --lint --quiet
 check "types of the pure modules (mypy)" mypy
 check "floors of the house (import-linter)" lint-imports

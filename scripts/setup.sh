@@ -8,8 +8,15 @@ cd "$(dirname "$0")/.."
 level=base
 [ "${1-}" = --dev ] && level=dev
 
+system_packages() {
+    scripts/system_packages.sh "$@" || {
+        echo "Then type the same make command again." >&2
+        exit 1
+    }
+}
+
 if [ ! -x .venv/bin/pip ]; then
-    scripts/system_packages.sh python
+    system_packages python pango
     echo "Making the virtual environment .venv"
     python3.11 -m venv .venv
 fi
@@ -23,7 +30,4 @@ if ! grep -qsx -e "dev $wanted" -e "$level $wanted" "$stamp"; then
     echo "$level $wanted" >"$stamp"
 fi
 
-scripts/system_packages.sh pango || {
-    echo "Then type the same make command again." >&2
-    exit 1
-}
+system_packages pango

@@ -46,7 +46,7 @@ if ! command -v apt-get >/dev/null || [ "${as_root[*]-}" = none ]; then
     exit 1
 fi
 
-root() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive "$@"; }
+root() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes "$@"; }
 install() { root apt-get install -y -qq --no-install-recommends "$@" >/dev/null; }
 
 echo "Installing from Debian: ${missing[*]}"

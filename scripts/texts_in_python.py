@@ -45,7 +45,7 @@ def faults_of_python(source: str) -> list[str]:
     tree = ast.parse(source)
     docstrings = set(_docstrings(tree))
     found = {}
-    for node, fault in _faults(tree, docstrings, inside=False):
+    for node, fault in [*_aliases(tree), *_faults(tree, docstrings, inside=False)]:
         marked = any("# data" in line for line in lines[node.lineno - 1 : node.end_lineno])
         if not marked:
             found.setdefault((node.lineno, fault), f"{node.lineno}: {fault}")
@@ -56,6 +56,14 @@ def _docstrings(tree: ast.AST) -> Iterator[int]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield id(node.value)
+
+
+def _aliases(tree: ast.AST) -> Iterator[tuple[ast.AST, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
+            for name in node.names:
+                if name.asname not in {None, "_"} and name.name in GETTEXT:
+                    yield node, f"makemessages does not know {name.name} by the name {name.asname}"
 
 
 def _name(call: ast.Call) -> str:
@@ -78,7 +86,7 @@ def _faults(node: ast.AST, docstrings: set[int], *, inside: bool) -> Iterator[tu
 
 
 def _faults_of_literal(node: ast.Constant, *, inside: bool) -> Iterator[tuple[ast.AST, str]]:
-    if not inside and VIETNAMESE.search(node.value):
+    if not inside and len(node.value) > 1 and VIETNAMESE.search(node.value):
         yield node, f"outside of gettext: {node.value[:60]!r}"
     if inside and len(ENGLISH.findall(node.value)) > 1 and not VIETNAMESE.search(node.value):
         yield node, f"English inside gettext: {node.value[:60]!r}"

@@ -3,6 +3,8 @@
 import re
 from html.parser import HTMLParser
 
+from texts_in_python import VIETNAMESE
+
 BLANKED = re.compile(
     r"{#.*?#}"
     r"|{%\s*comment\b.*?endcomment\s*%}"
@@ -13,7 +15,6 @@ BLANKED = re.compile(
 TAG_OR_VARIABLE = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 MARKED_ARGUMENT = re.compile(r"""_\(\s*(?:"[^"]*"|'[^']*')\s*\)""")
 ARGUMENT = re.compile(r""""[^"]*"|'[^']*'""")
-VIETNAMESE = re.compile(r"[à-ỹăđĩũơư]", re.IGNORECASE)
 SPEAKING_ATTRIBUTES = {
     "alt",
     "aria-label",
