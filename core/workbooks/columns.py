@@ -19,6 +19,8 @@ class Column:
     - `max_length`: longest text accepted.
     - `aliases`: other headers that mean this column.
     - `width`: in characters; worked out from the header when None.
+    - `number_format`: how Excel shows the values, when not in the way of the kind (a year has no
+      thousands sign).
     """
 
     key: str
@@ -33,6 +35,7 @@ class Column:
     max_length: int = 2000
     aliases: Sequence[str] = ()
     width: int | None = None
+    number_format: str = ""
 
     def names(self) -> set[str]:
         """Return the keys of all headers that mean this column."""

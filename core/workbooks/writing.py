@@ -123,7 +123,7 @@ class SafeSheet:
         for number, column in enumerate(self.columns, start=1):
             dimension = self.sheet.column_dimensions[get_column_letter(number)]
             dimension.width = column.width or max(WIDTHS[column.kind], len(str(column.header)) + 4)
-            dimension.number_format = FORMATS.get(column.kind, "General")
+            dimension.number_format = column.number_format or FORMATS.get(column.kind, "General")
 
     def _header_cell(self, column):
         cell = safe_cell(self.sheet, column.header, font=BOLD)
@@ -138,7 +138,7 @@ class SafeSheet:
         if cell.data_type == "s":
             cell.number_format, cell.alignment = "@", WRAPPED
         elif column.kind in FORMATS and column.kind != "text":
-            cell.number_format = FORMATS[column.kind]
+            cell.number_format = column.number_format or FORMATS[column.kind]
         return cell
 
 
