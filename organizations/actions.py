@@ -212,9 +212,17 @@ def rename(*, organization: Organization, name: str, decision: Decision, by) -> 
 
 @transaction.atomic
 def change_type(
-    *, organization: Organization, enterprise_type: EnterpriseType, decision: Decision, by
+    *,
+    organization: Organization,
+    enterprise_type: EnterpriseType,
+    decision: Decision,
+    by,
+    name: str = "",
 ) -> OrganizationChange:
-    """Count the base organization under another type of enterprise from a day on."""
+    """Count the base organization under another type of enterprise from a day on.
+
+    The same decision may give a new `name` ("Công ty TNHH …" becomes "Công ty Cổ phần …").
+    """
     _check_day(organization, decision.effective_on)
     if not organization.is_base:
         raise Refused(_("Chỉ tổ chức cơ sở đảng mới có loại hình."))
@@ -222,14 +230,18 @@ def change_type(
         raise Refused(_("Loại hình mới giống loại hình đang ghi."))
     before = _facts(organization)
     organization.enterprise_type = enterprise_type
+    organization.name = name.strip() or organization.name
     return _apply(organization, ChangeKind.RETYPE, decision, by, before)
 
 
 @transaction.atomic
 def change_kind(
-    *, organization: Organization, kind: str, decision: Decision, by
+    *, organization: Organization, kind: str, decision: Decision, by, name: str = ""
 ) -> OrganizationChange:
-    """Turn a base cell into a base committee or the other way round."""
+    """Turn a base cell into a base committee or the other way round.
+
+    The same decision may give a new `name` ("Chi bộ …" becomes "Đảng bộ …").
+    """
     _check_day(organization, decision.effective_on)
     if kind == organization.kind:
         raise Refused(_("Loại tổ chức mới giống loại đang ghi."))
@@ -245,6 +257,7 @@ def change_kind(
         raise Refused(_("Tổ chức cơ sở đảng phải có loại hình; hãy ghi loại hình trước."))
     before = _facts(organization)
     organization.kind = kind
+    organization.name = name.strip() or organization.name
     if kind not in TYPED_KINDS:
         organization.enterprise_type = None
     return _apply(organization, ChangeKind.REKIND, decision, by, before)
