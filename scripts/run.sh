@@ -14,7 +14,7 @@ if ! "$python" -c "import socket; socket.create_server(('127.0.0.1', $port)).clo
     exit 1
 fi
 
-mkdir -p var
+mkdir -p var staticfiles
 "$python" manage.py migrate --no-input --verbosity 0
 "$python" manage.py demo --if-empty
 

@@ -13,3 +13,5 @@ PORTAL_DEMONSTRATION = True
 # The demonstration stands in November 2011, in the middle of the year that is being assessed.
 _today = env.str("PORTAL_TODAY", default="2011-11-21")
 PORTAL_TODAY = None if _today == "real" else date.fromisoformat(_today)
+# Styles and scripts are served from where they lie: nothing has to be collected first.
+WHITENOISE_USE_FINDERS = True
