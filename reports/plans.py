@@ -1,0 +1,73 @@
+"""Plans read together with what came out: targets, actuals, distances."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from assessments.models import Plan, Target
+from organizations.models import Organization
+from reports.statistics import Statistics
+from reports.targets import COUNTED, TargetResult, evaluate
+
+
+@dataclass(frozen=True)
+class PublishedTarget:
+    """A target as the command prints it: a count in `number` or a share in `percent`."""
+
+    id: str
+    label: str
+    years: str
+    number: int | None
+    percent: Decimal | None
+
+
+def plan_for(organization: Organization, years) -> Plan | None:
+    """The committee's latest plan that holds in one of the years or in the year after them."""
+    if not years:
+        return None
+    return (
+        Plan.objects.filter(
+            organization=organization, year_from__lte=max(years) + 1, year_until__gte=min(years)
+        )
+        .order_by("-year_from", "-issued_on")
+        .first()
+    )
+
+
+def published_targets(organization: Organization, years) -> list[PublishedTarget]:
+    """Targets with a value: once per indicator when every year's is the same, else year by year."""
+    plan = plan_for(organization, years)
+    if plan is None:
+        return []
+    targets = plan.targets.exclude(rule=Target.Rule.FALLING).order_by("indicator", "year")
+    result = []
+    for indicator, group in groupby(targets, key=lambda target: target.indicator):
+        group = list(group)
+        same = len({(target.rule, target.value) for target in group}) == 1
+        for target in group[:1] if same else group:
+            counted = indicator in COUNTED
+            result.append(
+                PublishedTarget(
+                    id=f"target-{indicator}" + ("" if same else f"-{target.year}"),
+                    label=target.get_indicator_display(),
+                    years=f"{group[0].year}-{group[-1].year}" if same else str(target.year),
+                    number=int(target.value) if counted else None,
+                    percent=None if counted else target.value,
+                )
+            )
+    return result
+
+
+def results(plan: Plan, stats: Statistics, year: int) -> list[TargetResult]:
+    """The plan's targets of one year beside the actual figures."""
+    return [
+        evaluate(
+            indicator=target.indicator,
+            label=target.get_indicator_display(),
+            year=year,
+            rule=target.rule,
+            value=target.value,
+            stats=stats,
+        )
+        for target in plan.targets.filter(year=year)
+    ]

@@ -1,0 +1,91 @@
+"""Targets against actuals, and how far it is in organizations and people (Plan 15-KH/ĐUK, II.1).
+
+Pure: tables of cases in the tests.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from math import ceil, floor
+
+from django.utils.translation import gettext as _
+
+from reports.statistics import Figure, Statistics
+
+AT_LEAST, AT_MOST, FALLING = "AT_LEAST", "AT_MOST", "FALLING"
+
+#: Indicators that compare the count itself, not its share.
+COUNTED = frozenset({"weak"})
+
+
+@dataclass(frozen=True)
+class TargetResult:
+    """One target of one year beside what came out.
+
+    `met` is None while there is no figure. `distance` is how many organizations or members more
+    (AT_LEAST) or fewer (AT_MOST, FALLING) would meet it; 0 when met. It is counted on the exact
+    numbers, not on the rounded percentage.
+    """
+
+    indicator: str
+    label: str
+    year: int
+    rule: str
+    value: Decimal | None
+    figure: Figure | None
+    met: bool | None
+    distance: int | None
+
+    @property
+    def counted(self) -> bool:
+        return self.indicator in COUNTED
+
+    @property
+    def sentence(self) -> str:
+        """What the distance means, in words."""
+        if self.met is None or self.figure is None:
+            return _("Chưa có số liệu.")
+        if self.met:
+            return _("Đạt mục tiêu.")
+        unit = str(self.figure.measure.unit)
+        if self.rule == AT_LEAST:
+            return _("Còn thiếu %(number)s %(unit)s.") % {"number": self.distance, "unit": unit}
+        return _("Vượt %(number)s %(unit)s.") % {"number": self.distance, "unit": unit}
+
+
+def evaluate(
+    *, indicator: str, label: str, year: int, rule: str, value: Decimal | None, stats: Statistics
+) -> TargetResult:
+    """Compare one target with the actual figure of its year."""
+    figure = stats.figure(indicator, year)
+    met, distance = None, None
+    if figure is not None:
+        before = stats.figure(indicator, year - 1)
+        distance = _distance(indicator, rule, value, figure, before)
+        met = None if distance is None else distance == 0
+    return TargetResult(indicator, label, year, rule, value, figure, met, distance)
+
+
+def _distance(indicator, rule, value, figure: Figure, before: Figure | None) -> int | None:
+    numerator, denominator = figure.numerator, figure.denominator
+    if rule == FALLING:
+        return _falling_distance(figure, before)
+    if indicator in COUNTED:
+        limit = int(value)
+    elif not denominator:
+        return None
+    else:
+        exact = Decimal(value) * denominator / 100
+        limit = ceil(exact) if rule == AT_LEAST else floor(exact)
+    return max(0, limit - numerator if rule == AT_LEAST else numerator - limit)
+
+
+def _falling_distance(figure: Figure, before: Figure | None) -> int | None:
+    """How many fewer would make the share fall below the year before's; 0 when it fell or is nil."""
+    if before is None or not figure.denominator or not before.denominator:
+        return None
+    if figure.numerator == 0:
+        return 0
+    # The largest n with n / denominator < before.numerator / before.denominator.
+    product = before.numerator * figure.denominator
+    limit = (product - 1) // before.denominator if product > 0 else 0
+    return max(0, figure.numerator - limit)

@@ -1,0 +1,26 @@
+"""Years as people type them: "2008-2010", "2010", "2008,2010"."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from core.exceptions import Refused
+
+EARLIEST, LATEST = 1930, 2200
+
+
+def parse_years(text: str) -> tuple[int, ...]:
+    """Return the years of "2008-2010" or "2008,2010"; raises Refused with an example."""
+    match = re.fullmatch(r"\s*(\d{4})\s*[-–]\s*(\d{4})\s*", text)
+    if match:
+        first, last = int(match[1]), int(match[2])
+        years = tuple(range(first, last + 1)) if last - first < 100 else ()
+    elif re.fullmatch(r"\s*\d{4}(\s*,\s*\d{4})*\s*", text):
+        years = tuple(sorted({int(part) for part in text.split(",")}))
+    else:
+        years = ()
+    if not years or years[0] < EARLIEST or years[-1] > LATEST:
+        raise Refused(
+            _("“%(text)s” không phải là các năm. Ví dụ: 2008-2010 hoặc 2010.") % {"text": text}
+        )
+    return years
