@@ -26,7 +26,7 @@ stop() {
     echo "The portal has stopped. Its data stay in var/; “make run” opens it again."
 }
 trap stop EXIT
-trap 'exit 130' INT
+trap 'exit 0' INT
 trap 'exit 143' TERM
 
 "$python" manage.py db_worker --verbosity 0 &
