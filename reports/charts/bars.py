@@ -1,0 +1,200 @@
+"""Grouped bars: a few series side by side per year, with a target for all or for each group."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from reports.charts import svg
+from reports.charts.base import (
+    NARROW,
+    Chart,
+    Drawing,
+    Table,
+    Target,
+    Unit,
+    Value,
+    nice_ticks,
+    write,
+)
+from reports.charts.text import text_width
+
+DASH: Final = "5 4"
+
+
+@dataclass(frozen=True)
+class Series:
+    """One kind of bar: its name and its `#rrggbb`."""
+
+    name: str
+    color: str
+
+
+@dataclass(frozen=True)
+class BarGroup:
+    """The bars of one year: values in the order of the series, a note below, its own target."""
+
+    label: str
+    values: tuple[Value, ...]
+    note: str = ""
+    short_label: str = ""
+    target: Value = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupedBars(Chart):
+    """Counts side by side. `target` is a line through all groups; a group's own target is a
+    line over that group only, named by `target_name` in the legend."""
+
+    series: tuple[Series, ...]
+    groups: tuple[BarGroup, ...]
+    target: Target | None = None
+    target_name: str = ""
+    unit: Unit = "count"
+    first_header: str = ""
+
+    def table(self) -> Table:
+        """One row per group: label, values, its target and note when any group has one."""
+        targets = any(group.target is not None for group in self.groups)
+        notes = any(group.note for group in self.groups)
+        headers = [self.first_header or _("Năm"), *(str(series.name) for series in self.series)]
+        headers += [str(self.target_name) or _("Mục tiêu")] * targets + [_("Ghi chú")] * notes
+        rows = []
+        for group in self.groups:
+            row = [str(group.label), *(write(value, self.unit) for value in group.values)]
+            row += [write(group.target, self.unit)] * targets + [str(group.note)] * notes
+            rows.append(tuple(row))
+        return Table(tuple(headers), tuple(rows))
+
+    def draw(self, width: float) -> Drawing:
+        """Legend on top, bars on a zero line, values on the bars, labels and notes below."""
+        legend, top = svg.legend_rows(self._legend(), width)
+        plot = _Plot.of(self, width, top + 16)
+        bars = [self._group(plot, index) for index in range(len(self.groups))]
+        line = self._target_line(plot) if self.target else SafeString("")
+        height = plot.bottom + (38 if plot.notes else 22)
+        return Drawing(svg.join([legend, plot.grid(self.unit), *bars, line]), height)
+
+    def _legend(self) -> list[tuple[SafeString, str]]:
+        items = [
+            (svg.rect(4, 0, 12, 12, rx=2, fill=svg.color(series.color),
+                      class_=f"chart-series chart-series-{index + 1}"), str(series.name))
+            for index, series in enumerate(self.series)
+        ]  # fmt: skip
+        name = self.target.label if self.target else self.target_name
+        if name:
+            items.append((_dashed(0, 6, 18), str(name)))
+        return items
+
+    def _group(self, plot: "_Plot", index: int) -> SafeString:
+        group, middle = self.groups[index], plot.middle(index)
+        parts, left = [], middle - plot.bar * len(self.series) / 2
+        for position, value in enumerate(group.values):
+            if value is not None:
+                parts.append(self._bar(plot, left + position * plot.bar, position, index))
+        if group.target is not None:
+            y = plot.y(group.target)
+            over = min(6, (plot.step - plot.bar * len(self.series)) / 2 - 1.5)
+            parts.append(_dashed(left - over, y, left + plot.bar * len(self.series) + over))
+        parts.append(plot.group_label(group, index))
+        return svg.join(parts)
+
+    def _bar(self, plot: "_Plot", x: float, position: int, index: int) -> SafeString:
+        group, series = self.groups[index], self.series[position]
+        value = group.values[position]
+        assert value is not None
+        fill, y = svg.color(series.color), plot.y(value)
+        gap = min(3, plot.bar * 0.08)
+        shape = svg.rect(x + gap / 2, y, plot.bar - gap, plot.bottom - y, fill=fill,
+                         class_=f"chart-series chart-series-{position + 1}")  # fmt: skip
+        text = write(value, self.unit)
+        size = 12.5 if plot.bar > 34 else 11
+        if text_width(text, size, bold=True) > plot.bar + 6:
+            return shape
+        target = group.target if group.target is not None else self.target and self.target.value
+        crossed = target is not None and -3 < y - plot.y(target) < 18
+        inside = crossed and plot.bottom - y > 22
+        return svg.join([shape, svg.label(
+            x + plot.bar / 2, y + 16 if inside else y - 5, text, size=size, anchor="middle",
+            bold=True, fill=svg.ink_on(fill) if inside else svg.INK,
+            class_="chart-on-series" if inside else "chart-ink",
+        )])  # fmt: skip
+
+    def _target_line(self, plot: "_Plot") -> SafeString:
+        assert self.target is not None
+        return _dashed(plot.left, plot.y(self.target.value), plot.right)
+
+
+@dataclass(frozen=True)
+class _Plot:
+    """The geometry of one drawing: where groups and values lie."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    ticks: list[float]
+    step: float
+    bar: float
+    labels: tuple[str, ...]
+    notes: bool
+
+    @classmethod
+    def of(cls, chart: GroupedBars, width: float, top: float) -> "_Plot":
+        values = [value for group in chart.groups for value in (*group.values, group.target)]
+        values.append(chart.target.value if chart.target else None)
+        ticks = nice_ticks(float(max((value for value in values if value is not None), default=1)))
+        left = 8 + max(text_width(write(tick, chart.unit), 11) for tick in ticks)
+        step = (width - left) / max(len(chart.groups), 1)
+        bar = min(step * 0.72 / max(len(chart.series), 1), 56)
+        height = 130 if width <= NARROW else 160
+        notes = any(group.note for group in chart.groups) and all(
+            text_width(group.note, 11.5) + 4 <= step for group in chart.groups
+        )
+        return cls(left, width, top, top + height, ticks, step, bar, _labels(chart, step), notes)
+
+    def middle(self, index: int) -> float:
+        return self.left + self.step * (index + 0.5)
+
+    def y(self, value: int | Decimal) -> float:
+        share = float(value) / self.ticks[-1]
+        return self.bottom - (self.bottom - self.top) * share
+
+    def grid(self, unit: Unit) -> SafeString:
+        parts = []
+        for tick in self.ticks:
+            y = self.y(Decimal(str(tick)))
+            parts.append(svg.line(self.left, y, self.right, y, stroke=svg.GRID if tick else svg.AXIS,
+                                  stroke_width=1, class_="chart-grid" if tick else "chart-axis"))  # fmt: skip
+            parts.append(svg.label(self.left - 8, y + 4, write(tick, unit), size=11, anchor="end",
+                                   fill=svg.MUTED, class_="chart-muted"))  # fmt: skip
+        return svg.join(parts)
+
+    def group_label(self, group: BarGroup, index: int) -> SafeString:
+        x = self.middle(index)
+        label = svg.label(x, self.bottom + 16, self.labels[index], anchor="middle", bold=True)
+        note = str(group.note)
+        if not note or not self.notes:
+            return label
+        return svg.join([label, svg.label(x, self.bottom + 31, note, size=11.5, anchor="middle",
+                                          fill=svg.MUTED, class_="chart-muted")])  # fmt: skip
+
+
+def _labels(chart: GroupedBars, step: float) -> tuple[str, ...]:
+    """Full labels where all fit, else the short ones, else every second short one."""
+    for texts in (
+        [str(group.label) for group in chart.groups],
+        [str(group.short_label or group.label) for group in chart.groups],
+    ):
+        if all(text_width(text, 12, bold=True) + 4 <= step for text in texts):
+            return tuple(texts)
+    every = max(2, int(-(-max(text_width(text, 12, bold=True) for text in texts) // step)))
+    last = len(texts) - 1
+    return tuple(text if (last - index) % every == 0 else "" for index, text in enumerate(texts))
+
+
+def _dashed(x1: float, y: float, x2: float) -> SafeString:
+    return svg.line(x1, y, x2, y, stroke=svg.INK, stroke_width=1.5, stroke_dasharray=DASH,
+                    class_="chart-target")  # fmt: skip
