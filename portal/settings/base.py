@@ -15,6 +15,9 @@ PORTAL_TODAY = date.fromisoformat(_today) if _today else None
 # "Enter as" buttons on the sign-in page. The deploy check refuses it in production.
 PORTAL_DEMONSTRATION = False
 
+# Whom users ask, as every page's foot and error page says it, e.g. "Ban Tổ chức, điện thoại …".
+PORTAL_HELP_CONTACT = env.str("PORTAL_HELP_CONTACT", default="")
+
 INSTALLED_APPS = [
     "portal",
     "reports",
@@ -43,6 +46,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.middleware.UnavailableMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -54,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "accounts.middleware.PersonalPagesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "portal.middleware.GrantRequiredMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",

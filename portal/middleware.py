@@ -1,0 +1,45 @@
+"""Middleware of the whole house."""
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from organizations.models import Grant
+from portal import errors
+
+
+class GrantRequiredMiddleware:
+    """A signed-in user without a grant sees who to ask, on every page but his password's."""
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
+        if not request.user.is_authenticated:
+            return None
+        if getattr(view, "needs_no_grant", False) or not getattr(view, "login_required", True):
+            return None
+        if Grant.objects.in_force().filter(user=request.user).exists():
+            return None
+        return render(request, "portal/no_grant.html", status=403)
+
+
+class UnavailableMiddleware:
+    """When the database does not answer, say so instead of failing."""
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            return self.get_response(request)
+        except (OperationalError, InterfaceError):
+            return errors.unavailable(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, (OperationalError, InterfaceError)):
+            return errors.unavailable(request)
+        return None

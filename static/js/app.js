@@ -1,0 +1,80 @@
+/* Small behaviours that pages can do without: every page works when this file is not loaded. */
+(function () {
+  "use strict";
+
+  // A menu of the header closes by Escape and by a click outside of it.
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape") return;
+    document.querySelectorAll(".masthead-menu[open]").forEach(function (menu) {
+      menu.removeAttribute("open");
+      menu.querySelector("summary").focus();
+    });
+  });
+  document.addEventListener("click", function (event) {
+    document.querySelectorAll(".masthead-menu[open]").forEach(function (menu) {
+      if (!menu.contains(event.target)) menu.removeAttribute("open");
+    });
+  });
+
+  // The error summary takes the focus, also when htmx brought it.
+  function focusSummary(root) {
+    const summary = root.querySelector("[data-error-summary]");
+    if (summary) summary.focus();
+  }
+  focusSummary(document);
+  document.addEventListener("htmx:afterSwap", function (event) {
+    focusSummary(event.target);
+  });
+
+  // A form is sent once: a second press does nothing until the answer is there.
+  document.addEventListener("submit", function (event) {
+    const form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "yes";
+    // A download leaves the page where it is: then the button comes back.
+    window.setTimeout(function () { delete form.dataset.sent; }, 4000);
+  });
+  window.addEventListener("pageshow", function () {
+    document.querySelectorAll("form[data-sent]").forEach(function (form) {
+      delete form.dataset.sent;
+    });
+  });
+
+  // Long forms that do not save themselves ask before what was typed is lost.
+  document.querySelectorAll("form[data-guard]").forEach(function (form) {
+    let touched = false;
+    form.addEventListener("input", function () { touched = true; });
+    form.addEventListener("submit", function () { touched = false; });
+    window.addEventListener("beforeunload", function (event) {
+      if (touched) event.preventDefault();
+    });
+  });
+
+  // "Chọn tất cả": data-check-all names the checkboxes; the count stands in [data-checked-count].
+  document.querySelectorAll("[data-check-all]").forEach(function (master) {
+    const boxes = document.querySelectorAll("input[name='" + master.dataset.checkAll + "']");
+    const counter = document.querySelector("[data-checked-count]");
+    function count() {
+      const checked = Array.from(boxes).filter(function (box) { return box.checked; }).length;
+      master.checked = boxes.length > 0 && checked === boxes.length;
+      master.indeterminate = checked > 0 && checked < boxes.length;
+      if (counter) counter.textContent = checked;
+    }
+    master.hidden = false;
+    master.addEventListener("change", function () {
+      boxes.forEach(function (box) { box.checked = master.checked; });
+      count();
+    });
+    boxes.forEach(function (box) { box.addEventListener("change", count); });
+    count();
+  });
+
+  document.querySelectorAll("[data-print]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { window.print(); });
+  });
+})();
