@@ -19,7 +19,7 @@ def main() -> None:
         f"{room} is named in [tool.importlinter] root_packages and is no room of the project"
         for room in sorted(set(settings["root_packages"]) - rooms)
     ]
-    sys.exit("\n".join(faults))
+    sys.exit("\n".join(faults) or 0)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,10 @@ for what in "$@"; do
         library libpangoft2-1.0.so.0 2>/dev/null || missing+=(libpangoft2-1.0-0)
         library libharfbuzz-subset.so.0 2>/dev/null || missing+=(libharfbuzz-subset0)
         ;;
-    chromium) [ -x /usr/bin/chromium ] || missing+=(chromium) ;;
+    chromium)
+        [ -x /usr/bin/chromium ] || missing+=(chromium)
+        library libatomic.so.1 2>/dev/null || missing+=(libatomic1) # of Playwright's driver
+        ;;
     postgresql) compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql) ;;
     python)
         if ! command -v python3.11 >/dev/null; then
