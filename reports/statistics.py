@@ -10,9 +10,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from organizations.kinds import BASE_KINDS, Kind
+
+Text = str | Promise  # a text of gettext is a promise until it is shown
 
 
 def percent(numerator: int, denominator: int) -> Decimal | None:
@@ -108,6 +111,9 @@ class Value:
     vocabulary: str = ""
 
 
+Compute = Callable[[Dataset, int], Value | None]
+
+
 @dataclass(frozen=True)
 class Measure:
     """One figure's meaning. `unit` is what the numerator counts ("TCCSĐ", "đảng viên").
@@ -117,9 +123,9 @@ class Measure:
     """
 
     code: str
-    label: str
-    unit: str
-    compute: Callable[[Dataset, int], Value | None]
+    label: Text
+    unit: Text
+    compute: Compute
     rows: "RowsBehind"
     stock: bool = False
     rising_is_good: bool | None = True
@@ -160,7 +166,9 @@ class Figure:
 # --- how each kind of measure is computed -------------------------------------------------------
 
 
-def _chosen(data: Dataset, year: int, kinds: Iterable[str], type_code: str | None):
+def _chosen(
+    data: Dataset, year: int, kinds: Iterable[str], type_code: str | None
+) -> list[RatingTally]:
     return [
         tally
         for tally in data.ratings
@@ -170,19 +178,23 @@ def _chosen(data: Dataset, year: int, kinds: Iterable[str], type_code: str | Non
     ]
 
 
-def organization_share(kinds, flag: str, type_code: str | None = None):
+def organization_share(kinds: Iterable[str], flag: str, type_code: str | None = None) -> Compute:
     """Organizations whose level has the flag ÷ organizations subject to assessment."""
 
     def compute(data: Dataset, year: int) -> Value | None:
-        rated = [tally for tally in _chosen(data, year, kinds, type_code) if tally.level]
+        rated = [
+            (tally.level, tally.count)
+            for tally in _chosen(data, year, kinds, type_code)
+            if tally.level
+        ]
         if not rated:
             return None
-        vocabulary = rated[0].level.vocabulary
+        vocabulary = rated[0][0].vocabulary
         if flag == "pure_and_strong" and vocabulary != PURE_STRONG_VOCABULARY:
             return None
         return Value(
-            numerator=sum(tally.count for tally in rated if getattr(tally.level, flag)),
-            denominator=sum(tally.count for tally in rated),
+            numerator=sum(count for level, count in rated if getattr(level, flag)),
+            denominator=sum(count for _level, count in rated),
             vocabulary=vocabulary,
         )
 
@@ -193,7 +205,7 @@ def organization_share(kinds, flag: str, type_code: str | None = None):
 PURE_STRONG_VOCABULARY = "tsvm"
 
 
-def organization_count(kinds, type_code: str | None = None):
+def organization_count(kinds: Iterable[str], type_code: str | None = None) -> Compute:
     """Organizations that existed in the year, rated or with a reason why not."""
 
     def compute(data: Dataset, year: int) -> Value | None:
@@ -205,7 +217,7 @@ def organization_count(kinds, type_code: str | None = None):
     return compute
 
 
-def member_share(flag: str):
+def member_share(flag: str) -> Compute:
     """Members whose level has the flag ÷ members subject to assessment."""
 
     def compute(data: Dataset, year: int) -> Value | None:
@@ -221,7 +233,7 @@ def member_share(flag: str):
     return compute
 
 
-def return_total(column: str):
+def return_total(column: str) -> Compute:
     """A column of the committee's own annual return."""
 
     def compute(data: Dataset, year: int) -> Value | None:
@@ -246,7 +258,7 @@ def registered_admissions(data: Dataset, year: int) -> Value | None:
     return None if number is None else Value(number)
 
 
-def transition(keep: Callable[[TransitionTally], bool]):
+def transition(keep: Callable[[TransitionTally], bool]) -> Compute:
     """Base organizations rated in both years whose two levels are as asked."""
 
     def compute(data: Dataset, year: int) -> Value | None:
@@ -279,7 +291,15 @@ CELLS = _("chi bộ")
 MEMBERS = _("đảng viên")
 
 
-def _share(code, label, unit, kinds, flag, type_code=None, rising_is_good=True) -> Measure:
+def _share(
+    code: str,
+    label: Text,
+    unit: Text,
+    kinds: Iterable[str],
+    flag: str,
+    type_code: str | None = None,
+    rising_is_good: bool = True,
+) -> Measure:
     return Measure(
         code,
         label,
@@ -290,7 +310,9 @@ def _share(code, label, unit, kinds, flag, type_code=None, rising_is_good=True) 
     )
 
 
-def _count(code, label, unit, kinds, type_code=None) -> Measure:
+def _count(
+    code: str, label: Text, unit: Text, kinds: Iterable[str], type_code: str | None = None
+) -> Measure:
     return Measure(
         code,
         label,
@@ -302,7 +324,7 @@ def _count(code, label, unit, kinds, type_code=None) -> Measure:
     )
 
 
-def _total(code, label, column, stock=False) -> Measure:
+def _total(code: str, label: Text, column: str, stock: bool = False) -> Measure:
     return Measure(
         code,
         label,
@@ -314,7 +336,7 @@ def _total(code, label, column, stock=False) -> Measure:
     )
 
 
-def _members(code, label, flag, rising_is_good) -> Measure:
+def _members(code: str, label: Text, flag: str, rising_is_good: bool) -> Measure:
     return Measure(
         code,
         label,
@@ -478,7 +500,7 @@ class Statistics:
     def _percent(value: Value) -> Decimal | None:
         return None if value.denominator is None else percent(value.numerator, value.denominator)
 
-    def _change(self, share, value: Value, before: Value | None) -> Decimal | None:
+    def _change(self, share: Decimal | None, value: Value, before: Value | None) -> Decimal | None:
         if share is None or before is None or before.vocabulary != value.vocabulary:
             return None
         earlier = self._percent(before)
@@ -510,10 +532,12 @@ class Statistics:
             figures += [self.figure(measure.code, year) for year in years]
         return [figure for figure in figures if figure is not None]
 
-    def structure(self, year: int, kinds=BASE_KINDS) -> list[tuple[LevelFlags, int]]:
+    def structure(
+        self, year: int, kinds: Iterable[str] = BASE_KINDS
+    ) -> list[tuple[LevelFlags, int]]:
         """Return the count of each level of the year's rating, best first, parts inside wholes."""
         counts: dict[LevelFlags, int] = {}
-        by_id = {level.id: level for level in self.levels}
+        by_id: dict[int | None, LevelFlags] = {level.id: level for level in self.levels}
         for tally in _chosen(self.data, year, kinds, None):
             if tally.level:
                 level = by_id.get(tally.level.counted_in, tally.level)

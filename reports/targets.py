@@ -65,16 +65,20 @@ def evaluate(
     return TargetResult(indicator, label, year, rule, value, figure, met, distance)
 
 
-def _distance(indicator, rule, value, figure: Figure, before: Figure | None) -> int | None:
+def _distance(
+    indicator: str, rule: str, value: Decimal | None, figure: Figure, before: Figure | None
+) -> int | None:
     numerator, denominator = figure.numerator, figure.denominator
     if rule == FALLING:
         return _falling_distance(figure, before)
+    if value is None:
+        return None
     if indicator in COUNTED:
         limit = int(value)
     elif not denominator:
         return None
     else:
-        exact = Decimal(value) * denominator / 100
+        exact = value * denominator / 100
         limit = ceil(exact) if rule == AT_LEAST else floor(exact)
     return max(0, limit - numerator if rule == AT_LEAST else numerator - limit)
 
