@@ -39,8 +39,10 @@ def read_table(
     """Return the rows of the table in `sheet`, and one error for each thing to mend.
 
     The header is the one among the first 30 rows that holds most of the headers. Blank rows
-    are left out; a row with an error is in the errors only. A column that no one asked for
-    is an error unless `extra_columns` is true: a mistyped header must not lose data.
+    are left out; a row with an error is in the errors only, and with a wrong header there are
+    no rows. A column that is not required may be missing: its values are None. A column that
+    no one asked for is an error unless `extra_columns` is true: a mistyped header must not
+    lose data.
     """
     header = _header_row(sheet, columns)
     if header is None:
@@ -48,6 +50,8 @@ def read_table(
         sentence = _("Không tìm thấy hàng tiêu đề có các cột %(names)s.") % {"names": names}
         return [], [CellError(sheet.name, "A1", "", sentence)]
     bound, errors = _bind(sheet, header, columns, extra_columns)
+    wrong_header = bool(errors)
+    missing = [column.key for column in columns if column not in bound.values()]
     errors += _merged_errors(sheet, header)
     rows = []
     for number, cells in sheet.rows.items():
@@ -56,8 +60,9 @@ def read_table(
         row, row_errors = _read_row(sheet, number, cells, bound)
         errors += row_errors
         if row is not None and not row_errors:
+            row.values.update((key, None) for key in missing)
             rows.append(row)
-    return rows, errors
+    return ([] if wrong_header else rows), errors
 
 
 def _header_row(sheet, columns) -> int | None:

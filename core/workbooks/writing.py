@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -47,7 +48,11 @@ class Heading:
 
 
 class SafeWorkbook:
-    """A workbook that is written once, from the first row to the last."""
+    """A workbook that is written once, from the first row to the last.
+
+    Rows go to temporary files at once. As a context manager it removes them when an error
+    ends the writing early.
+    """
 
     def __init__(self):
         self.book = Workbook(write_only=True)
@@ -59,6 +64,19 @@ class SafeWorkbook:
         sheet = SafeSheet(self.book.create_sheet(name), columns, heading or Heading())
         self.sheets.append(sheet)
         return sheet
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
+        if kind is not None:
+            self.discard()
+
+    def discard(self) -> None:
+        """Give up the workbook and remove what was written so far."""
+        for sheet in self.sheets:
+            sheet.sheet.close()
+            sheet.sheet._writer.cleanup()
 
     def save(self, file) -> None:
         """Write the workbook to a path or a binary file; nothing can be added afterwards."""
@@ -153,11 +171,11 @@ def safe_cell(sheet, value, *, font=FONT):
     Numbers, booleans and dates stay what they are; everything else becomes text.
     """
     if isinstance(value, datetime.datetime) and value.tzinfo:
-        value = value.replace(tzinfo=None)
+        value = timezone.localtime(value).replace(tzinfo=None)  # Excel knows no zones
     plain = value is None or isinstance(value, bool | int | float | Decimal | datetime.date)
-    cell = WriteOnlyCell(sheet, value if plain else "")
-    if not plain:
-        text = safe_text(value)
+    text = "" if plain else safe_text(value)
+    cell = WriteOnlyCell(sheet, value if plain else None)
+    if text:
         cell.value = text
         cell.data_type = "s"
         if FORMULA_LIKE.match(text):
