@@ -1,0 +1,101 @@
+"""Building the demonstration in one transaction."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from assessments.models import Cycle, RuleSet
+from core.exceptions import Refused
+from organizations.actions import Decision, found_organization
+from organizations.kinds import Kind
+from organizations.models import Organization
+from portal.demonstration.accounts import grant_actors, make_actors, make_secretaries
+from portal.demonstration.cells import CELL_LEVELS, CELLS
+from portal.demonstration.changes import CHANGES
+from portal.demonstration.enterprises import ENTERPRISES
+from portal.demonstration.figures import DECISIONS, OPEN_YEAR, TOTALS
+from portal.demonstration.history import load_year, open_quotas
+from portal.demonstration.neighbour import NEIGHBOUR
+from portal.demonstration.plan import make_plan
+from portal.demonstration.spec import YEARS, Committee
+from portal.demonstration.tree import Tree
+
+PROVINCE = ("PY", "Đảng bộ tỉnh Phú Yên", date(1989, 7, 1))
+
+FIRST = Committee(
+    code="DUK",
+    name="Đảng ủy Khối Doanh nghiệp tỉnh",
+    sign="QĐ/ĐUK",
+    founded="1995-04-20",
+    enterprises=ENTERPRISES,
+    cells=CELLS,
+    changes=CHANGES,
+    totals=TOTALS,
+    cell_levels=CELL_LEVELS,
+    decisions=DECISIONS,
+    open_year=OPEN_YEAR,
+)
+
+
+class NotEmpty(Refused):
+    """The database holds organizations or accounts already."""
+
+
+@transaction.atomic
+def build() -> Organization:
+    """Fill an empty database and return the committee (code DUK).
+
+    Raise NotEmpty when there are organizations or accounts.
+    """
+    if Organization.objects.exists() or User.objects.exists():
+        raise NotEmpty(
+            _("Cơ sở dữ liệu đã có tổ chức đảng hoặc tài khoản; chỉ nạp trình diễn khi còn trống.")
+        )
+    code, name, day = PROVINCE
+    province = found_organization(
+        code=code,
+        name=name,
+        kind=Kind.PROVINCE,
+        parent=None,
+        enterprise_type=None,
+        decision=Decision(effective_on=day, number="01-NQ/TU", dated=day),
+        by=None,
+    )
+    first = _build_committee(FIRST, province, prefix="trinhdien", base_code="DUK-01")
+    make_plan(first, "15-KH/ĐUK")
+    neighbour = _build_committee(
+        NEIGHBOUR, province, prefix="canary", base_code="CANARY-01", mark="CANARY"
+    )
+    make_plan(neighbour, "1-KH/CANARY", "Kế hoạch CANARY nhiệm kỳ 2010–2015")
+    return first
+
+
+def _build_committee(
+    committee: Committee, province: Organization, *, prefix: str, base_code: str, mark: str = ""
+) -> Organization:
+    """The tree, the accounts, three closed years, and the quotas of the open one."""
+    actors = make_actors(prefix, mark)
+    staff = actors["department"]
+    founded = date.fromisoformat(committee.founded)
+    superior = found_organization(
+        code=committee.code,
+        name=committee.name,
+        kind=Kind.SUPERIOR_COMMITTEE,
+        parent=province,
+        enterprise_type=None,
+        decision=Decision(
+            effective_on=founded, number=f"{len(committee.name)}-QĐ/TU", dated=founded
+        ),
+        by=None,
+    )
+    tree = Tree(committee, superior, staff)
+    tree.found_all()
+    tree.change_all()
+    grant_actors(actors, tree.superior, base_code)
+    make_secretaries(tree.superior, but=base_code, mark=mark)
+    for year in YEARS:
+        load_year(tree, year)
+    open_quotas(tree)
+    return tree.superior

@@ -1,0 +1,156 @@
+"""The closed years: quotas, ratings with the facts of their year, and annual returns."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from assessments import returns
+from assessments.facts import Facts, facts_under
+from assessments.models import (
+    AnnualReturn,
+    NotRatedReason,
+    OrganizationRating,
+    RatingLevel,
+    RuleSet,
+)
+from assessments.models.rules import Subject
+from assessments.returns import Counts
+from core import audit
+from membership.actions import set_quota
+from portal.demonstration.members import MemberYear, member_years
+from portal.demonstration.sharing import share
+from portal.demonstration.spec import LEVELS, YEARS
+from portal.demonstration.tree import Tree
+
+audit.register_sentence(
+    "demo.load",
+    _("%(actor)s đã nạp kết quả xếp loại và số liệu trình diễn năm %(after.year)s của %(subject)s"),
+)
+
+OPEN_YEAR = 2011
+
+
+def load_year(tree: Tree, year: int) -> None:
+    """Write one closed year: quotas, ratings of all base organizations and cells, returns."""
+    shares = member_years(tree.committee, year)
+    facts = facts_under(tree.superior, year)
+    _set_quotas(tree, year, shares)
+    _write_ratings(tree, year, facts)
+    _write_returns(tree, year, shares, facts)
+    audit.record(
+        "demo.load",
+        by=tree.by,
+        subject=tree.superior,
+        scope_path=tree.superior.path,
+        after={"year": year, "organizations": len(facts)},
+        reason=tree.committee.decisions[year][0],
+    )
+
+
+def open_quotas(tree: Tree) -> None:
+    """The quotas of the open year: received, assigned below, registered."""
+    received, assigned, registered = tree.committee.open_year
+    present = [one for one in tree.committee.enterprises if one.kinds[-1] != "-"]
+    sizes = {one.code: one.size for one in present}
+    eager = {one.code: one.size * (3 if one.levels[-1] == "T" else 2) for one in present}
+    parts, pledges = share(assigned, sizes), share(registered, eager)
+    set_quota(
+        organization=tree.superior, year=OPEN_YEAR, assigned=received, registered=None, by=tree.by
+    )
+    for code in sizes:
+        set_quota(
+            organization=tree.nodes[code],
+            year=OPEN_YEAR,
+            assigned=parts[code],
+            registered=pledges[code],
+            by=tree.by,
+        )
+
+
+def _set_quotas(tree: Tree, year: int, shares: dict[str, MemberYear]) -> None:
+    set_quota(
+        organization=tree.superior,
+        year=year,
+        assigned=tree.committee.totals[year].received,
+        registered=None,
+        by=tree.by,
+    )
+    for code, row in shares.items():
+        if row.quota or row.registered:
+            set_quota(
+                organization=tree.nodes[code],
+                year=year,
+                assigned=row.quota,
+                registered=row.registered,
+                by=tree.by,
+            )
+
+
+def _levels(year: int, subject: str) -> dict[str, RatingLevel]:
+    rule_set = RuleSet.objects.for_year(year)
+    return {level.code: level for level in rule_set.levels.filter(subject=subject)}
+
+
+def _reasons(subject: str) -> dict[str, NotRatedReason]:
+    return {one.code: one for one in NotRatedReason.objects.filter(subject=subject)}
+
+
+def _sign(tree: Tree, year: int, facts: Facts) -> str:
+    """The sign of an organization's level in a year; cells founded after June are not rated."""
+    organization = facts.organization
+    if facts.base is None:
+        return tree.committee.enterprise(organization.code).levels[YEARS.index(year)]
+    if organization.founded_on > date(year, 6, 30):
+        return "n"
+    return tree.committee.cell_levels.get((year, organization.code), "T")
+
+
+def _write_ratings(tree: Tree, year: int, all_facts: list[Facts]) -> None:
+    levels = _levels(year, Subject.ORGANIZATION)
+    too_young = _reasons(Subject.ORGANIZATION)["founded-under-6-months"]
+    number, day = tree.committee.decisions[year]
+    rows = []
+    for facts in all_facts:
+        sign = _sign(tree, year, facts)
+        rows.append(
+            OrganizationRating(
+                organization=facts.organization,
+                year=year,
+                superior=facts.superior,
+                base=facts.base,
+                kind=facts.kind,
+                enterprise_type=facts.enterprise_type,
+                name=facts.name,
+                level=None if sign == "n" else levels[LEVELS[sign]],
+                not_rated_reason=too_young if sign == "n" else None,
+                source=OrganizationRating.Source.ENTERED,
+                # cells are decided by their own committee, whose papers are not kept here
+                decision_number="" if facts.base else number,
+                decided_on=None if facts.base else date.fromisoformat(day),
+            )
+        )
+    OrganizationRating.objects.bulk_create(rows)
+
+
+def _write_returns(tree: Tree, year: int, shares: dict[str, MemberYear], all_facts) -> None:
+    levels = _levels(year, Subject.MEMBER)
+    reasons = _reasons(Subject.MEMBER)
+    for facts in all_facts:
+        if facts.base is not None:
+            continue
+        row = shares[facts.organization.code]
+        returns.save_return(
+            organization=facts.organization,
+            year=year,
+            parent=tree.superior,
+            kind=facts.kind,
+            counts=Counts(
+                members_total=row.total,
+                admissions=row.admissions,
+                struck_off=row.struck_off,
+                expelled=row.expelled,
+                by_level={levels[code]: number for code, number in row.levels.items()},
+                by_reason={reasons[code]: number for code, number in row.reasons.items()},
+            ),
+            source=AnnualReturn.Source.ENTERED,
+        )

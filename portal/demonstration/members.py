@@ -1,0 +1,81 @@
+"""Sharing a committee's yearly totals out to its base organizations, in members."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from portal.demonstration.sharing import share
+from portal.demonstration.spec import YEARS, Committee, Enterprise
+
+#: How many members complete their tasks only just, by the level of their organization.
+COMPLETING_WEIGHT = {"T": 2, "W": 6, "H": 12, "Y": 16, "n": 4}
+#: How many complete theirs excellently.
+EXCELLENT_WEIGHT = {"T": 6, "W": 4, "H": 2, "Y": 1, "n": 2}
+
+
+@dataclass(frozen=True)
+class MemberYear:
+    """One base organization's year, in members."""
+
+    total: int
+    levels: dict[str, int]
+    reasons: dict[str, int]
+    admissions: int
+    struck_off: int
+    expelled: int
+    quota: int
+    registered: int
+
+
+def _present(committee: Committee, index: int) -> list[Enterprise]:
+    return [one for one in committee.enterprises if one.kinds[index] != "-"]
+
+
+def _pledging(enterprises: list[Enterprise], index: int) -> dict[str, Fraction]:
+    """Weights of admissions: those who stood there at the beginning of the year, by size."""
+    return {
+        one.code: Fraction(one.size * (3 if one.levels[index] == "T" else 2))
+        for one in enterprises
+        if one.levels[index] != "n"
+    }
+
+
+def member_years(committee: Committee, year: int) -> dict[str, MemberYear]:
+    """Every base organization's year by code; the sums are the committee's totals exactly."""
+    index = YEARS.index(year)
+    totals = committee.totals[year]
+    present = _present(committee, index)
+    sizes = share(totals.total, {one.code: one.size for one in present})
+    signs = {one.code: one.levels[index] for one in present}
+    completing = share(
+        totals.completing, {code: n * COMPLETING_WEIGHT[signs[code]] for code, n in sizes.items()}
+    )
+    excellent = share(
+        totals.excellent, {code: n * EXCELLENT_WEIGHT[signs[code]] for code, n in sizes.items()}
+    )
+    pledging = _pledging(present, index)
+    admissions = share(totals.admissions, pledging)
+    sizes_only = {code: sizes[code] for code in pledging}
+    quotas = share(totals.assigned, sizes_only)
+    registered = share(totals.registered, pledging)
+    result = {}
+    for code, total in sizes.items():
+        reasons = {why: at[code] for why, at in totals.not_rated.items() if code in at}
+        failing = totals.failing.get(code, 0)
+        lower = completing[code] + failing + sum(reasons.values())
+        levels = {
+            "excellent": excellent[code],
+            "well": total - lower - excellent[code],
+            "completing": completing[code],
+            "failing": failing,
+        }
+        result[code] = MemberYear(
+            total=total,
+            levels=levels,
+            reasons=reasons,
+            admissions=admissions.get(code, 0),
+            struck_off=totals.struck_off.get(code, 0),
+            expelled=totals.expelled.get(code, 0),
+            quota=quotas.get(code, 0),
+            registered=registered.get(code, 0),
+        )
+    return result
