@@ -113,7 +113,9 @@ class GroupedBars(Chart):
         size = 12.5 if plot.bar > 34 else 11
         if text_width(text, size, bold=True) > plot.bar + 6:
             return shape
-        target = group.target if group.target is not None else self.target and self.target.value
+        target = group.target
+        if target is None and self.target is not None:
+            target = self.target.value
         crossed = target is not None and -3 < y - plot.y(target) < 18
         inside = crossed and plot.bottom - y > 22
         return svg.join([shape, svg.label(

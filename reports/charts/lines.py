@@ -271,7 +271,7 @@ def marker(number: int, x: float, y: float, fill: str) -> SafeString:
         open_ = kind == "ring"
         return svg.tag("circle", cx=x, cy=y, r=4, fill=svg.PAPER if open_ else fill,
                        stroke=fill if open_ else svg.PAPER, stroke_width=2 if open_ else 1, class_=class_)  # fmt: skip
-    shapes = {
+    shapes: dict[str, list[tuple[float, float]]] = {
         "square": [(-4, -4), (4, -4), (4, 4), (-4, 4)],
         "triangle": [(0, -5), (4.8, 3.6), (-4.8, 3.6)],
         "diamond": [(0, -5.2), (5.2, 0), (0, 5.2), (-5.2, 0)],
