@@ -1,0 +1,127 @@
+"""Opening and closing the yearly cycle."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from assessments.models import Cycle, RuleSet, SelfAssessment, State
+from core import audit
+from core.exceptions import Refused
+from organizations.kinds import Kind
+from organizations.models import Organization
+
+audit.register_sentence(
+    "cycle.open", gettext_lazy("%(actor)s đã mở đợt đánh giá năm %(after.year)s")
+)
+audit.register_sentence(
+    "cycle.close", gettext_lazy("%(actor)s đã đóng đợt đánh giá năm %(after.year)s")
+)
+audit.register_sentence(
+    "cycle.reopen", gettext_lazy("%(actor)s đã mở lại đợt đánh giá năm %(after.year)s (%(reason)s)")
+)
+
+
+@transaction.atomic
+def open_cycle(
+    *,
+    organization: Organization,
+    year: int,
+    opens_on: date,
+    submission_due: date,
+    verification_due: date,
+    decision_due: date,
+    by,
+    rule_set: RuleSet | None = None,
+) -> Cycle:
+    """Open a superior committee's cycle of a year and freeze its rule set (by default the year's).
+
+    Raises Refused when the committee has one already, the dates are out of order, or no rule set
+    holds for the year (Plan 15-KH/ĐUK, III: rated every year).
+    """
+    if organization.kind != Kind.SUPERIOR_COMMITTEE or organization.is_dissolved:
+        raise Refused(_("Chỉ đảng ủy cấp trên trực tiếp đang hoạt động mới mở đợt đánh giá."))
+    days = [opens_on, submission_due, verification_due, decision_due]
+    if days != sorted(days):
+        raise Refused(
+            _("Các ngày phải theo thứ tự: ngày mở, hạn nộp, hạn thẩm định, hạn quyết định.")
+        )
+    rule_set = rule_set or RuleSet.objects.for_year(year)
+    if rule_set is None or not _holds(rule_set, year):
+        raise Refused(_("Chưa có bộ quy tắc cho năm %(year)s.") % {"year": year})
+    if Cycle.objects.filter(organization=organization, year=year).exists():
+        raise Refused(_("Đợt đánh giá năm %(year)s đã được mở trước đó.") % {"year": year})
+    cycle = Cycle.objects.create(
+        organization=organization,
+        year=year,
+        rule_set=rule_set,
+        opens_on=opens_on,
+        submission_due=submission_due,
+        verification_due=verification_due,
+        decision_due=decision_due,
+    )
+    if rule_set.frozen_at is None:
+        rule_set.frozen_at = timezone.now()
+        rule_set.save(update_fields=["frozen_at"])
+    _record("cycle.open", cycle, by)
+    return cycle
+
+
+@transaction.atomic
+def close_cycle(*, cycle: Cycle, by) -> Cycle:
+    """Close a cycle for good: nothing in it changes any more.
+
+    Raises Refused while a submitted self-assessment still waits for verification or decision.
+    """
+    cycle = Cycle.objects.select_for_update().get(pk=cycle.pk)
+    if not cycle.is_open:
+        raise Refused(_("Đợt đánh giá này đã đóng."))
+    waiting = SelfAssessment.objects.filter(
+        cycle=cycle, state__in=[State.SUBMITTED, State.PROPOSED]
+    ).count()
+    if waiting:
+        raise Refused(
+            _("Còn %(count)s bản tự đánh giá đã nộp mà chưa quyết định; hãy xử lý trước khi đóng.")
+            % {"count": waiting}
+        )
+    cycle.closed_at = timezone.now()
+    cycle.save(update_fields=["closed_at"])
+    _record("cycle.close", cycle, by)
+    return cycle
+
+
+@transaction.atomic
+def reopen_cycle(*, cycle: Cycle, reason: str, by) -> Cycle:
+    """Open a closed cycle again, with a reason; what was decided stays decided."""
+    cycle = Cycle.objects.select_for_update().get(pk=cycle.pk)
+    if cycle.is_open:
+        raise Refused(_("Đợt đánh giá này đang mở."))
+    if not reason.strip():
+        raise Refused(_("Hãy ghi lý do mở lại đợt đánh giá."))
+    cycle.closed_at = None
+    cycle.save(update_fields=["closed_at"])
+    _record("cycle.reopen", cycle, by, reason=reason.strip())
+    return cycle
+
+
+def _holds(rule_set: RuleSet, year: int) -> bool:
+    until = rule_set.year_until
+    return rule_set.year_from <= year and (until is None or year <= until)
+
+
+def _record(action: str, cycle: Cycle, by, reason: str = "") -> None:
+    audit.record(
+        action,
+        by=by,
+        subject=cycle,
+        scope_path=cycle.organization.path,
+        after={
+            "year": cycle.year,
+            "rule_set": cycle.rule_set.code,
+            "submission_due": cycle.submission_due,
+            "decision_due": cycle.decision_due,
+        },
+        reason=reason,
+    )

@@ -1,0 +1,162 @@
+"""The decision: ratings are written, the year's return freezes, the rows above are summed anew."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from assessments.actions.history import write_rating, write_return
+from assessments.actions.moves import change_state, check_level, locked
+from assessments.facts import facts_of_year
+from assessments.models import (
+    AnnualReturn,
+    NotRatedReason,
+    OrganizationRating,
+    RatingLevel,
+    SelfAssessment,
+    Subject,
+)
+from assessments.returns import Counts
+from assessments.workflow import check_move
+from core import audit
+from core.dates import today
+from core.exceptions import Refused
+from organizations.models import Organization
+
+audit.register_sentence(
+    "assessment.decide",
+    gettext_lazy(
+        "%(actor)s đã ghi quyết định số %(after.decision_number)s: "
+        "%(subject)s được xếp mức “%(after.level_name)s”"
+    ),
+)
+
+
+@transaction.atomic
+def decide(
+    *,
+    assessments: SelfAssessment | Iterable[SelfAssessment],
+    decision_number: str,
+    decided_on: date,
+    by,
+    levels: Mapping[int, RatingLevel] | None = None,
+    reasons: Mapping[int, str] | None = None,
+    versions: Mapping[int, int] | None = None,
+) -> list[SelfAssessment]:
+    """Decide one or many proposed self-assessments, all or none (Plan 15-KH/ĐUK, III).
+
+    `levels` holds a level by id of the self-assessment where it is not the proposed one; such a
+    row needs its text in `reasons`. `versions` are those of the page that was confirmed. Each row
+    makes the ratings of the base organization and its cells, freezes its annual return and sums
+    the rows above. Raises PermissionDenied, Refused or StaleVersion.
+    """
+    rows = [assessments] if isinstance(assessments, SelfAssessment) else list(assessments)
+    _check_paper(rows, decision_number, decided_on)
+    return [
+        _decide_one(
+            locked(row, (versions or {}).get(row.pk)),
+            (levels or {}).get(row.pk),
+            (reasons or {}).get(row.pk, "").strip(),
+            decision_number.strip(),
+            decided_on,
+            by,
+        )
+        for row in sorted(rows, key=lambda row: row.pk)
+    ]
+
+
+def _check_paper(rows, decision_number: str, decided_on: date) -> None:
+    if not rows:
+        raise Refused(_("Hãy chọn ít nhất một tổ chức cơ sở đảng."))
+    if not decision_number.strip():
+        raise Refused(_("Hãy ghi số quyết định, ví dụ 25-QĐ/ĐUK."))
+    if decided_on > today():
+        raise Refused(
+            _("Ngày quyết định %(day)s ở sau hôm nay.") % {"day": f"{decided_on:%d/%m/%Y}"}
+        )
+    early = next((row for row in rows if decided_on < row.cycle.opens_on), None)
+    if early:
+        raise Refused(
+            _("Ngày quyết định không thể trước ngày mở đợt đánh giá (%(day)s).")
+            % {"day": f"{early.cycle.opens_on:%d/%m/%Y}"}
+        )
+
+
+def _decide_one(assessment, level, reason, number, decided_on, by) -> SelfAssessment:
+    move = check_move(assessment, "decide", by)
+    level = level or assessment.proposed_level
+    check_level(assessment, level)
+    if level != assessment.proposed_level and not reason:
+        raise Refused(
+            _("“%(name)s”: mức quyết định khác mức đề xuất; hãy ghi lý do.")
+            % {"name": assessment.organization}
+        )
+    content = assessment.submissions.last().content
+    facts = facts_of_year(assessment.organization, assessment.cycle.year)
+    paper = {"decision_number": number, "decided_on": decided_on}
+    _close_year(assessment, facts, level, content, paper)
+    assessment.decided_level = level
+    assessment.decision_number = number
+    assessment.decision_reason = reason
+    assessment.decided_on = decided_on
+    assessment.decided_by = by
+    after = {"level": level.code, "level_name": level.name, **paper}
+    return change_state(assessment, move, by, after, reason=reason)
+
+
+def _close_year(assessment, facts, level, content, paper) -> None:
+    """Write the ratings of the organization and its cells, and freeze the return."""
+    year = assessment.cycle.year
+    source = OrganizationRating.Source.DECIDED
+    write_rating(facts=facts, year=year, level=level, not_rated_reason=None, source=source, **paper)
+    cells = {cell.code: cell for cell in Organization.objects.filter(code__in=content["cells"])}
+    for code, answer in content["cells"].items():
+        write_rating(
+            facts=facts_of_year(cells[code], year),
+            year=year,
+            level=_level(assessment, Subject.ORGANIZATION, answer["level"]),
+            not_rated_reason=_reason(Subject.ORGANIZATION, answer["reason"]),
+            source=source,
+            **paper,
+        )
+    write_return(
+        facts=facts,
+        year=year,
+        counts=_counts(assessment, content),
+        source=AnnualReturn.Source.DECIDED,
+        freeze=True,
+    )
+
+
+def _counts(assessment: SelfAssessment, content: dict) -> Counts:
+    """The year's counts (members) out of a submission; zeros are left out of the levels."""
+    members, admissions = content["members"], content["admissions"]
+    return Counts(
+        members_total=members["total"],
+        admissions=admissions["admitted"],
+        struck_off=admissions["struck_off"],
+        expelled=admissions["expelled"],
+        by_level={
+            _level(assessment, Subject.MEMBER, code): number
+            for code, number in members["levels"].items()
+        },
+        by_reason={
+            _reason(Subject.MEMBER, code): number
+            for code, number in members["reasons"].items()
+            if number
+        },
+    )
+
+
+def _level(assessment: SelfAssessment, subject: str, code: str | None) -> RatingLevel | None:
+    if code is None:
+        return None
+    return RatingLevel.objects.get(rule_set=assessment.cycle.rule_set, subject=subject, code=code)
+
+
+def _reason(subject: str, code: str | None) -> NotRatedReason | None:
+    if code is None:
+        return None
+    return NotRatedReason.objects.get(subject=subject, code=code)

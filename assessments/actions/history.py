@@ -1,0 +1,268 @@
+"""Writing ratings and returns of years, one by one or a whole grid at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from assessments import returns
+from assessments.facts import Facts, facts_of_year
+from assessments.models import (
+    AnnualReturn,
+    NotRatedReason,
+    OrganizationRating,
+    RatingLevel,
+    RuleSet,
+    Subject,
+)
+from core import audit
+from core.exceptions import Refused
+from organizations.models import Organization
+
+audit.register_sentence(
+    "rating.set",
+    gettext_lazy(
+        "%(actor)s đã ghi kết quả xếp loại năm %(after.year)s của %(subject)s: %(after.text)s"
+    ),
+)
+audit.register_sentence(
+    "return.set", gettext_lazy("%(actor)s đã ghi số liệu năm %(after.year)s của %(subject)s")
+)
+audit.register_sentence(
+    "history.record",
+    gettext_lazy(
+        "%(actor)s đã ghi kết quả và số liệu năm %(after.year)s của %(subject)s: "
+        "%(after.ratings)s kết quả xếp loại, %(after.returns)s số liệu"
+    ),
+)
+
+
+@dataclass(frozen=True)
+class HistoryRow:
+    """One organization's year as it is entered: a level or a reason, and counts (None: leave)."""
+
+    organization: Organization
+    level: RatingLevel | None = None
+    not_rated_reason: NotRatedReason | None = None
+    counts: returns.Counts | None = None
+    decision_number: str = ""
+    decided_on: date | None = None
+
+
+@transaction.atomic
+def set_rating(
+    *,
+    organization: Organization,
+    year: int,
+    level: RatingLevel | None = None,
+    not_rated_reason: NotRatedReason | None = None,
+    by,
+    source: str = OrganizationRating.Source.ENTERED,
+    decision_number: str = "",
+    decided_on: date | None = None,
+    recompute: bool = True,
+) -> OrganizationRating:
+    """Write the rating of one organization's year with the facts of that year.
+
+    Exactly one of level and reason. Raises Refused when the organization did not exist then, the
+    level is not of the year's rule set, or the rating was decided in the portal. Ratings need no
+    sums above them, so `recompute` has nothing to do here; it is taken for callers' symmetry.
+    """
+    rating, before, changed = write_rating(
+        facts=facts_of_year(organization, year),
+        year=year,
+        level=level,
+        not_rated_reason=not_rated_reason,
+        source=source,
+        decision_number=decision_number,
+        decided_on=decided_on,
+    )
+    if changed:
+        after = _of_rating(rating)
+        audit.record(
+            "rating.set",
+            by=by,
+            subject=organization,
+            scope_path=organization.path,
+            before=before,
+            after={"year": year, **after},
+            reason=decision_number,
+        )
+    return rating
+
+
+def write_rating(
+    *,
+    facts: Facts,
+    year: int,
+    level: RatingLevel | None,
+    not_rated_reason: NotRatedReason | None,
+    source: str,
+    decision_number: str = "",
+    decided_on: date | None = None,
+) -> tuple[OrganizationRating, dict | None, bool]:
+    """Write a rating without its event; return it, what stood before, and whether it changed."""
+    _check_choice(facts.organization, year, level, not_rated_reason)
+    rating = (
+        OrganizationRating.objects.select_for_update(of=("self",))
+        .filter(organization=facts.organization, year=year)
+        .select_related("level", "not_rated_reason")
+        .first()
+    )
+    before = _of_rating(rating) if rating else None
+    wanted = {
+        "superior": facts.superior,
+        "base": facts.base,
+        "kind": facts.kind,
+        "enterprise_type": facts.enterprise_type,
+        "name": facts.name,
+        "level": level,
+        "not_rated_reason": not_rated_reason,
+        "decision_number": decision_number.strip(),
+        "decided_on": decided_on,
+    }
+    if rating and all(getattr(rating, name) == value for name, value in wanted.items()):
+        return rating, before, False
+    if rating and rating.is_decided:
+        raise Refused(
+            _("Kết quả năm %(year)s của “%(name)s” đã có quyết định trên hệ thống, không sửa được.")
+            % {"year": year, "name": rating.name}
+        )
+    rating = rating or OrganizationRating(organization=facts.organization, year=year)
+    for name, value in wanted.items():
+        setattr(rating, name, value)
+    rating.source = source
+    rating.save()
+    return rating, before, True
+
+
+@transaction.atomic
+def set_return(
+    *, organization: Organization, year: int, counts: returns.Counts, by, source: str
+) -> AnnualReturn:
+    """Write the counts of one base organization's year and recompute the rows above.
+
+    Raises Refused when the counts contradict themselves, a level is not of the year's rule set,
+    the organization was no base organization then, or the return is frozen.
+    """
+    facts = facts_of_year(organization, year)
+    row = write_return(facts=facts, year=year, counts=counts, source=source)
+    audit.record(
+        "return.set",
+        by=by,
+        subject=organization,
+        scope_path=organization.path,
+        after={"year": year, **_of_counts(counts)},
+    )
+    return row
+
+
+def write_return(
+    *, facts: Facts, year: int, counts: returns.Counts, source: str, freeze: bool = False
+) -> AnnualReturn:
+    """Write a base organization's return without its event."""
+    if facts.base is not None:
+        raise Refused(
+            _(
+                "“%(name)s” không phải tổ chức cơ sở đảng trong năm %(year)s; số liệu ghi ở cấp cơ sở."
+            )
+            % {"name": facts.name, "year": year}
+        )
+    for level in counts.by_level:
+        _check_level_of_year(level, year, Subject.MEMBER)
+    return returns.save_return(
+        organization=facts.organization,
+        year=year,
+        parent=facts.superior,
+        kind=facts.kind,
+        counts=counts,
+        source=source,
+        freeze=freeze,
+    )
+
+
+@transaction.atomic
+def record_history(
+    *, superior: Organization, year: int, rows: Iterable[HistoryRow], by, source: str
+) -> dict[str, int]:
+    """Write many organizations' year under one committee, all or nothing, as one event.
+
+    Returns {"ratings": n, "returns": n}: how many changed or were written. Raises Refused with
+    the organization's name at the first row that cannot be.
+    """
+    written = {"ratings": 0, "returns": 0}
+    for row in rows:
+        facts = facts_of_year(row.organization, year)
+        if facts.superior != superior:
+            raise Refused(
+                _("“%(name)s” không trực thuộc %(superior)s trong năm %(year)s.")
+                % {"name": facts.name, "superior": superior, "year": year}
+            )
+        if row.level or row.not_rated_reason:
+            _rating, _before, changed = write_rating(
+                facts=facts,
+                year=year,
+                level=row.level,
+                not_rated_reason=row.not_rated_reason,
+                source=source,
+                decision_number=row.decision_number,
+                decided_on=row.decided_on,
+            )
+            written["ratings"] += changed
+        if row.counts is not None:
+            write_return(facts=facts, year=year, counts=row.counts, source=source)
+            written["returns"] += 1
+    if any(written.values()):
+        audit.record(
+            "history.record",
+            by=by,
+            subject=superior,
+            scope_path=superior.path,
+            after={"year": year, **written},
+        )
+    return written
+
+
+def _check_choice(organization, year, level, reason) -> None:
+    if (level is None) == (reason is None):
+        raise Refused(
+            _("“%(name)s” năm %(year)s: hãy ghi mức xếp loại hoặc lý do không thuộc diện, chỉ một.")
+            % {"name": organization, "year": year}
+        )
+    if level is not None:
+        _check_level_of_year(level, year, Subject.ORGANIZATION)
+    elif reason.subject != Subject.ORGANIZATION:
+        raise Refused(_("Lý do “%(reason)s” không dùng cho tổ chức đảng.") % {"reason": reason})
+
+
+def _check_level_of_year(level: RatingLevel, year: int, subject: str) -> None:
+    rule_set = RuleSet.objects.for_year(year)
+    if rule_set is None or level.rule_set_id != rule_set.pk or level.subject != subject:
+        raise Refused(
+            _("Mức “%(level)s” không có trong bộ quy tắc của năm %(year)s.")
+            % {"level": level, "year": year}
+        )
+
+
+def _of_rating(rating: OrganizationRating) -> dict:
+    held = rating.level or rating.not_rated_reason
+    return {
+        "level": rating.level.code if rating.level else None,
+        "not_rated_reason": rating.not_rated_reason.code if rating.not_rated_reason else None,
+        "text": held.name,
+        "decision_number": rating.decision_number,
+    }
+
+
+def _of_counts(counts: returns.Counts) -> dict:
+    return {
+        "members_total": counts.members_total,
+        "admissions": counts.admissions,
+        "struck_off": counts.struck_off,
+        "expelled": counts.expelled,
+        "levels": {level.code: number for level, number in counts.by_level.items()},
+        "reasons": {reason.code: number for reason, number in counts.by_reason.items()},
+    }

@@ -1,0 +1,38 @@
+"""The sections of a self-assessment: what is asked, what is missing, what is submitted.
+
+Raw answers lie in `AssessmentSection.answers` as typed; a form per section reads them.
+"""
+
+from assessments.sections.checks import (
+    Missing,
+    Remark,
+    missing,
+    parsed,
+    section_forms,
+    section_state,
+    warnings,
+)
+from assessments.sections.content import Change, Row, content_of, differences, rows_of
+from assessments.sections.context import Context, load_context
+from assessments.sections.definitions import SECTIONS, Section, section_of, sections_for
+
+__all__ = [
+    "SECTIONS",
+    "Change",
+    "Context",
+    "Missing",
+    "Remark",
+    "Row",
+    "Section",
+    "content_of",
+    "differences",
+    "load_context",
+    "missing",
+    "parsed",
+    "rows_of",
+    "section_forms",
+    "section_of",
+    "section_state",
+    "sections_for",
+    "warnings",
+]

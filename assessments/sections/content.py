@@ -1,0 +1,148 @@
+"""The checked copy that is submitted: made from the forms, read aloud, compared."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from assessments.models import SelfAssessment, Subject
+from assessments.sections.checks import section_forms, warnings
+from assessments.sections.context import Context
+
+
+@dataclass(frozen=True)
+class Row:
+    """One answer read aloud: `key` names it across submissions."""
+
+    section_code: str
+    key: str
+    label: str
+    text: str
+    is_long: bool = False
+    level: object = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """An answer that differs between two submissions; None where it was not asked."""
+
+    section_code: str
+    label: str
+    before: str | None
+    after: str | None
+
+
+def content_of(assessment: SelfAssessment) -> dict:
+    """The content of a submission; only of an assessment with nothing missing.
+
+    {"members": {"total", "levels": {code: n}, "reasons": {code: n}}, "cells": {organization code:
+    {"name", "level", "reason"}}, "admissions": {"admitted", "struck_off", "expelled"}, "review":
+    {"strengths", "weaknesses", "causes"}, "direction": {"text"}, "level": {"level", "why"},
+    "warnings": [{"code", "sentence", "reason"}]}; counts in members, levels and reasons by code.
+    """
+    forms = section_forms(assessment)
+    content = {}
+    for code, form in forms.items():
+        if not form.is_valid():
+            raise ValueError(f"section {code} is not complete: {form.errors.as_json()}")
+        content[code] = form.content()
+    content.setdefault("cells", {})
+    content["warnings"] = [
+        {"code": warning.code, "sentence": warning.sentence, "reason": warning.reason}
+        for warning in warnings(assessment, forms)
+    ]
+    return content
+
+
+def rows_of(content: dict, context: Context) -> list[Row]:
+    """Every answer of a submission with its label, in the order of the sections."""
+    return [
+        *_members(content["members"], context),
+        *_cells(content["cells"], context),
+        *_admissions(content["admissions"]),
+        *_texts(content),
+        *_level(content["level"], context),
+        *_warnings(content.get("warnings", [])),
+    ]
+
+
+def differences(old: dict, new: dict, context: Context) -> list[Change]:
+    """What changed from one submission to the next, in the order of the sections."""
+    before = {row.key: row for row in rows_of(old, context)}
+    after = {row.key: row for row in rows_of(new, context)}
+    changes = []
+    for key in [*after, *(key for key in before if key not in after)]:
+        row = after.get(key) or before[key]
+        texts = [side[key].text if key in side else None for side in (before, after)]
+        if texts[0] != texts[1]:
+            changes.append(Change(row.section_code, row.label, *texts))
+    return changes
+
+
+def _members(part: dict, context: Context) -> list[Row]:
+    rows = [Row("members", "members.total", _("Tổng số đảng viên"), str(part["total"]))]
+    for code, number in part["levels"].items():
+        level = context.level(Subject.MEMBER, code)
+        name = level.name if level else code
+        rows.append(Row("members", f"members.level.{code}", name, str(number)))
+    for code, number in part["reasons"].items():
+        reason = context.reason(Subject.MEMBER, code)
+        name = _("Không thuộc diện: %(reason)s") % {"reason": reason.name if reason else code}
+        rows.append(Row("members", f"members.reason.{code}", name, str(number)))
+    return rows
+
+
+def _cells(part: dict, context: Context) -> list[Row]:
+    rows = []
+    for code, cell in part.items():
+        level = context.level(Subject.ORGANIZATION, cell["level"] or "")
+        reason = context.reason(Subject.ORGANIZATION, cell["reason"] or "")
+        text = (level or reason).name if level or reason else ""
+        rows.append(Row("cells", f"cells.{code}", cell["name"], text, level=level))
+    return rows
+
+
+def _admissions(part: dict) -> list[Row]:
+    labels = {
+        "admitted": _("Số đã kết nạp"),
+        "struck_off": _("Số xóa tên"),
+        "expelled": _("Số khai trừ"),
+    }
+    return [
+        Row("admissions", f"admissions.{name}", label, str(part[name]))
+        for name, label in labels.items()
+    ]
+
+
+def _texts(content: dict) -> list[Row]:
+    labels = (
+        ("review", "strengths", _("Ưu điểm")),
+        ("review", "weaknesses", _("Hạn chế")),
+        ("review", "causes", _("Nguyên nhân")),
+        ("direction", "text", _("Phương hướng, nhiệm vụ năm sau")),
+    )
+    return [
+        Row(section, f"{section}.{name}", label, content[section][name], is_long=True)
+        for section, name, label in labels
+    ]
+
+
+def _level(part: dict, context: Context) -> list[Row]:
+    level = context.level(Subject.ORGANIZATION, part["level"])
+    name = level.name if level else part["level"]
+    return [
+        Row("level", "level.level", _("Mức cấp ủy tự xếp"), name, level=level),
+        Row("level", "level.why", _("Lý do đề nghị mức này"), part["why"], is_long=True),
+    ]
+
+
+def _warnings(part: list) -> list[Row]:
+    return [
+        Row(
+            "warnings",
+            f"warnings.{warning['code']}",
+            warning["sentence"],
+            warning["reason"] or _("Chưa giải trình."),
+            is_long=True,
+        )
+        for warning in part
+    ]
