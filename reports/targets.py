@@ -9,6 +9,7 @@ from math import ceil, floor
 
 from django.utils.translation import gettext as _
 
+from core import formats
 from reports.statistics import Figure, Statistics
 
 AT_LEAST, AT_MOST, FALLING = "AT_LEAST", "AT_MOST", "FALLING"
@@ -36,6 +37,28 @@ class TargetResult:
     distance: int | None
 
     @property
+    def asked(self) -> str:
+        """What the target asks, in words: "ít nhất 60%", "không có", "giảm"."""
+        if self.rule == FALLING:
+            return _("giảm so với năm trước")
+        if self.counted:
+            number = formats.integer(int(self.value or 0))
+            return _("không có") if not self.value else _("không quá %(n)s") % {"n": number}
+        share = formats.percent(self.value)
+        if self.rule == AT_LEAST:
+            return _("ít nhất %(share)s") % {"share": share}
+        return _("không quá %(share)s") % {"share": share}
+
+    @property
+    def actual(self) -> str:
+        """What came out, in words."""
+        if self.figure is None:
+            return "–"
+        if self.counted:
+            return formats.integer(self.figure.numerator)
+        return formats.percent(self.figure.percent)
+
+    @property
     def counted(self) -> bool:
         return self.indicator in COUNTED
 
@@ -53,13 +76,21 @@ class TargetResult:
 
 
 def evaluate(
-    *, indicator: str, label: str, year: int, rule: str, value: Decimal | None, stats: Statistics
+    *,
+    indicator: str,
+    label: str,
+    year: int,
+    rule: str,
+    value: Decimal | None,
+    stats: Statistics,
+    figure_year: int | None = None,
 ) -> TargetResult:
-    """Compare one target with the actual figure of its year."""
-    figure = stats.figure(indicator, year)
+    """Compare one target with the actual figure of its year (or of `figure_year`)."""
+    figure_year = figure_year or year
+    figure = stats.figure(indicator, figure_year)
     met, distance = None, None
     if figure is not None:
-        before = stats.figure(indicator, year - 1)
+        before = stats.figure(indicator, figure_year - 1)
         distance = _distance(indicator, rule, value, figure, before)
         met = None if distance is None else distance == 0
     return TargetResult(indicator, label, year, rule, value, figure, met, distance)

@@ -4,8 +4,9 @@ In templates: text, readable attributes and quoted arguments of tags outside of 
 {% blocktranslate %}. In Python: Vietnamese literals outside of a gettext call, plain literals where only a text for
 people can stand (labels, help texts, messages, refusals), f-strings inside gettext, English sentences inside gettext.
 
-A literal that is data and no text (an alphabet, a name in the demonstration) is marked `# data` in its line, or its
-file is named in pyproject.toml, [tool.check_texts] data. The check can miss a text; a text it names is at fault.
+A literal that is data and no text (an alphabet, a name in the demonstration, the words that a regulation fixes for
+documents) is marked in its line, `# data` in Python and `{# data #}` in a template, or its file is named in
+pyproject.toml, [tool.check_texts] data. The check can miss a text; a text it names is at fault.
 """
 
 import sys

@@ -12,6 +12,7 @@ BLANKED = re.compile(
     r"|{%\s*(translate|trans)\s.*?%}",
     re.DOTALL,
 )
+MARKED_LINE = re.compile(r"^.*{# data #}.*$", re.MULTILINE)
 TAG_OR_VARIABLE = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 MARKED_ARGUMENT = re.compile(r"""_\(\s*(?:"[^"]*"|'[^']*')\s*\)""")
 ARGUMENT = re.compile(r""""[^"]*"|'[^']*'""")
@@ -31,7 +32,7 @@ SAME_IN_EVERY_LANGUAGE = {"PDF", "XLSX", "DOCX", "CSV", "Excel", "Word"}
 
 def faults_of_template(source: str) -> list[str]:
     """Return "line: what is wrong" for each text outside of gettext in a template's source."""
-    text = BLANKED.sub(_blank, source)
+    text = BLANKED.sub(_blank, MARKED_LINE.sub(_blank, source))
     faults = []
     for tag in TAG_OR_VARIABLE.finditer(text):
         unmarked = MARKED_ARGUMENT.sub("", tag[0])

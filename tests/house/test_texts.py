@@ -42,6 +42,7 @@ def test_python(source, faults):
     [
         ('<h1>{% translate "Danh sách" %}</h1>', []),
         ("<h1>Danh sách</h1>", ["1: outside of gettext: 'Danh sách'"]),
+        ("<h1>Hà Nội</h1> {# data #}\n<p>Hết</p>", ["2: outside of gettext: 'Hết'"]),
         ("<h1>Members</h1>", ["1: outside of gettext: 'Members'"]),
         ("<p>\n{{ count }} / {{ total }} · 58,5 %\n</p>", []),
         ("{# Danh sách #}{% comment %}Danh sách{% endcomment %}", []),
