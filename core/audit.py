@@ -38,7 +38,7 @@ def register_sentence(action: str, sentence) -> None:
     Raise ValueError when another sentence stands for the action already.
     """
     known = _sentences.setdefault(action, sentence)
-    if str(known) != str(sentence):
+    if known is not sentence and str(known) != str(sentence):
         raise ValueError(f"Audit action {action!r} has two sentences.")
 
 

@@ -84,10 +84,10 @@ def test_the_portal_itself_may_act(db):
 
 
 def test_a_user_of_django_is_named_in_full(db, django_user_model):
-    user = django_user_model(pk=3, username="hien")
+    user = django_user_model(pk=3, username="hien", full_name="Nguyễn Thị Hiền")
     event = audit.record("test.note", by=user, subject=user)
     assert event.actor_id == 3
-    assert event.actor_name == (user.get_full_name() or "hien")
+    assert event.actor_name == "Nguyễn Thị Hiền"
     assert event.subject_type == get_user_model()._meta.label_lower
 
 
