@@ -51,8 +51,6 @@ def make_secretaries(superior: Organization, but: str, mark: str = "") -> dict[s
             f"bithu.{base.code.lower()}", f"{invented_name(number)} {mark}".strip(), post=post
         )
         since = max(SINCE, base.founded_on)
-        grants.append(
-            Grant(user=users[base.code], role=role, organization=base, valid_from=since)
-        )
+        grants.append(Grant(user=users[base.code], role=role, organization=base, valid_from=since))
     Grant.objects.bulk_create(grants)
     return users

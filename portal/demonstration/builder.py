@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from assessments.models import Cycle, RuleSet
 from core.exceptions import Refused
 from organizations.actions import Decision, found_organization
 from organizations.kinds import Kind
@@ -17,7 +16,9 @@ from portal.demonstration.changes import CHANGES
 from portal.demonstration.enterprises import ENTERPRISES
 from portal.demonstration.figures import DECISIONS, OPEN_YEAR, TOTALS
 from portal.demonstration.history import load_year, open_quotas
+from portal.demonstration.letters import make_letterhead
 from portal.demonstration.neighbour import NEIGHBOUR
+from portal.demonstration.plan import NAME as PLAN_NAME
 from portal.demonstration.plan import make_plan
 from portal.demonstration.spec import YEARS, Committee
 from portal.demonstration.tree import Tree
@@ -28,6 +29,7 @@ FIRST = Committee(
     code="DUK",
     name="Đảng ủy Khối Doanh nghiệp tỉnh",
     sign="QĐ/ĐUK",
+    plan_number="15-KH/ĐUK",
     founded="1995-04-20",
     enterprises=ENTERPRISES,
     cells=CELLS,
@@ -64,11 +66,7 @@ def build() -> Organization:
         by=None,
     )
     first = _build_committee(FIRST, province, prefix="trinhdien", base_code="DUK-01")
-    make_plan(first, "15-KH/ĐUK")
-    neighbour = _build_committee(
-        NEIGHBOUR, province, prefix="canary", base_code="CANARY-01", mark="CANARY"
-    )
-    make_plan(neighbour, "1-KH/CANARY", "Kế hoạch CANARY nhiệm kỳ 2010–2015")
+    _build_committee(NEIGHBOUR, province, prefix="canary", base_code="CANARY-01", mark="CANARY")
     return first
 
 
@@ -97,5 +95,7 @@ def _build_committee(
     make_secretaries(tree.superior, but=base_code, mark=mark)
     for year in YEARS:
         load_year(tree, year)
+    make_plan(tree.superior, committee.plan_number, staff, f"{PLAN_NAME} {mark}".strip())
     open_quotas(tree)
+    make_letterhead(tree.superior, staff, mark)
     return tree.superior

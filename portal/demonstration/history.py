@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
-
 from assessments import returns
 from assessments.facts import Facts, facts_under
 from assessments.models import (
@@ -17,15 +15,10 @@ from assessments.models.rules import Subject
 from assessments.returns import Counts
 from core import audit
 from membership.actions import set_quota
-from portal.demonstration.members import MemberYear, member_years
+from portal.demonstration.members import MemberYear, eagerness, member_years
 from portal.demonstration.sharing import share
 from portal.demonstration.spec import LEVELS, YEARS
 from portal.demonstration.tree import Tree
-
-audit.register_sentence(
-    "demo.load",
-    _("%(actor)s đã nạp kết quả xếp loại và số liệu trình diễn năm %(after.year)s của %(subject)s"),
-)
 
 OPEN_YEAR = 2011
 
@@ -38,11 +31,11 @@ def load_year(tree: Tree, year: int) -> None:
     _write_ratings(tree, year, facts)
     _write_returns(tree, year, shares, facts)
     audit.record(
-        "demo.load",
+        "history.record",  # one event for a year, as when it is entered in the grid
         by=tree.by,
         subject=tree.superior,
         scope_path=tree.superior.path,
-        after={"year": year, "organizations": len(facts)},
+        after={"year": year, "ratings": len(facts), "returns": len(shares)},
         reason=tree.committee.decisions[year][0],
     )
 
@@ -52,8 +45,8 @@ def open_quotas(tree: Tree) -> None:
     received, assigned, registered = tree.committee.open_year
     present = [one for one in tree.committee.enterprises if one.kinds[-1] != "-"]
     sizes = {one.code: one.size for one in present}
-    eager = {one.code: one.size * (3 if one.levels[-1] == "T" else 2) for one in present}
-    parts, pledges = share(assigned, sizes), share(registered, eager)
+    zeal = {one.code: 4 + eagerness([one], OPEN_YEAR, -1).get(one.code, 0) for one in present}
+    parts, pledges = share(assigned, sizes), share(registered, zeal)
     set_quota(
         organization=tree.superior, year=OPEN_YEAR, assigned=received, registered=None, by=tree.by
     )

@@ -1,7 +1,6 @@
 """Sharing a committee's yearly totals out to its base organizations, in members."""
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from portal.demonstration.sharing import share
 from portal.demonstration.spec import YEARS, Committee, Enterprise
@@ -26,14 +25,29 @@ class MemberYear:
     registered: int
 
 
+def _drift(code: str, year: int, width: int) -> int:
+    """A whole number from 0 to `width` - 1, always the same for a code and a year.
+
+    It keeps organizations from growing in step, as they never do.
+    """
+    return (int(code.rpartition("-")[2]) * 11 + (year - 2000) * 7) % width
+
+
+def _size(enterprise: Enterprise, year: int) -> int:
+    """Its weight in a year: the usual size, up to a tenth more or less, bent by the year."""
+    return enterprise.size * (92 + _drift(enterprise.code, year, 17))
+
+
 def _present(committee: Committee, index: int) -> list[Enterprise]:
     return [one for one in committee.enterprises if one.kinds[index] != "-"]
 
 
-def _pledging(enterprises: list[Enterprise], index: int) -> dict[str, Fraction]:
-    """Weights of admissions: those who stood there at the beginning of the year, by size."""
+def eagerness(enterprises: list[Enterprise], year: int, index: int) -> dict[str, int]:
+    """Weights of admissions: those who stood there most of the year, by size and by zeal."""
     return {
-        one.code: Fraction(one.size * (3 if one.levels[index] == "T" else 2))
+        one.code: one.size
+        * (3 if one.levels[index] == "T" else 2)
+        * (2 + _drift(one.code, year, 7))
         for one in enterprises
         if one.levels[index] != "n"
     }
@@ -44,7 +58,7 @@ def member_years(committee: Committee, year: int) -> dict[str, MemberYear]:
     index = YEARS.index(year)
     totals = committee.totals[year]
     present = _present(committee, index)
-    sizes = share(totals.total, {one.code: one.size for one in present})
+    sizes = share(totals.total, {one.code: _size(one, year) for one in present})
     signs = {one.code: one.levels[index] for one in present}
     completing = share(
         totals.completing, {code: n * COMPLETING_WEIGHT[signs[code]] for code, n in sizes.items()}
@@ -52,11 +66,10 @@ def member_years(committee: Committee, year: int) -> dict[str, MemberYear]:
     excellent = share(
         totals.excellent, {code: n * EXCELLENT_WEIGHT[signs[code]] for code, n in sizes.items()}
     )
-    pledging = _pledging(present, index)
-    admissions = share(totals.admissions, pledging)
-    sizes_only = {code: sizes[code] for code in pledging}
-    quotas = share(totals.assigned, sizes_only)
-    registered = share(totals.registered, pledging)
+    eager = eagerness(present, year, index)
+    admissions = share(totals.admissions, eagerness(present, year + 5, index))
+    quotas = share(totals.assigned, {code: sizes[code] for code in eager})
+    registered = share(totals.registered, eager)
     result = {}
     for code, total in sizes.items():
         reasons = {why: at[code] for why, at in totals.not_rated.items() if code in at}

@@ -48,6 +48,7 @@ NEIGHBOUR = Committee(
     code="CANARY",
     name="Đảng ủy Khối CANARY",
     sign="QĐ/CANARY",
+    plan_number="15-KH/CANARY",
     founded="1995-04-20",
     enterprises=tuple(Enterprise.read(line, "CANARY") for line in TABLE.strip().splitlines()),
     cells=CELLS,

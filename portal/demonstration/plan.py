@@ -3,13 +3,11 @@
 from datetime import date
 from decimal import Decimal
 
-from assessments.models import Plan, Target
-from assessments.models.plan import Indicator
+from assessments.actions import create_plan, set_target
+from assessments.models import Indicator, Plan, Target
 from organizations.models import Organization
 
-NAME = (
-    "Kế hoạch củng cố tổ chức đảng, nâng cao chất lượng cán bộ, đảng viên nhiệm kỳ 2010–2015"
-)
+NAME = "Kế hoạch củng cố tổ chức đảng, nâng cao chất lượng cán bộ, đảng viên nhiệm kỳ 2010–2015"
 
 TARGETS = (
     (Indicator.BASE_PURE_STRONG, Target.Rule.AT_LEAST, Decimal(60)),
@@ -21,9 +19,9 @@ TARGETS = (
 )
 
 
-def make_plan(organization: Organization, number: str, name: str = NAME) -> Plan:
+def make_plan(organization: Organization, number: str, by, name: str = NAME) -> Plan:
     """The plan of 2010–2015, whose six targets hold in each year from 2011 to 2015."""
-    plan = Plan.objects.create(
+    plan = create_plan(
         organization=organization,
         name=name,
         number=number,
@@ -31,10 +29,9 @@ def make_plan(organization: Organization, number: str, name: str = NAME) -> Plan
         year_from=2010,
         year_until=2015,
         targets_from=2011,
+        by=by,
     )
-    Target.objects.bulk_create(
-        Target(plan=plan, year=year, indicator=indicator, rule=rule, value=value)
-        for year in range(2011, 2016)
-        for indicator, rule, value in TARGETS
-    )
+    for year in range(2011, 2016):
+        for indicator, rule, value in TARGETS:
+            set_target(plan=plan, year=year, indicator=indicator, rule=rule, value=value, by=by)
     return plan

@@ -98,6 +98,7 @@ class Committee:
     code: str
     name: str
     sign: str
+    plan_number: str
     founded: str
     enterprises: tuple[Enterprise, ...]
     cells: dict[str, tuple[str, ...]]

@@ -20,7 +20,9 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if not settings.PORTAL_DEMONSTRATION:
             raise CommandError(
-                _("Chỉ nạp số liệu trình diễn khi chạy ở chế độ trình diễn, không bao giờ ở máy thật.")
+                _(
+                    "Chỉ nạp số liệu trình diễn khi chạy ở chế độ trình diễn, không bao giờ ở máy thật."
+                )
             )
         try:
             committee = build()
