@@ -41,8 +41,8 @@ def published_targets(organization: Organization, years) -> list[PublishedTarget
         return []
     targets = plan.targets.exclude(rule=Target.Rule.FALLING).order_by("indicator", "year")
     result = []
-    for indicator, group in groupby(targets, key=lambda target: target.indicator):
-        group = list(group)
+    for indicator, targets_of in groupby(targets, key=lambda target: target.indicator):
+        group = list(targets_of)
         same = len({(target.rule, target.value) for target in group}) == 1
         for target in group[:1] if same else group:
             counted = indicator in COUNTED
@@ -59,12 +59,27 @@ def published_targets(organization: Organization, years) -> list[PublishedTarget
 
 
 def results(plan: Plan, stats: Statistics, year: int) -> list[TargetResult]:
-    """The plan's targets of one year beside the actual figures."""
+    """The plan's targets of one year beside the actual figures of the same year."""
+    return _beside(plan, stats, year, year)
+
+
+def latest_results(plan: Plan, stats: Statistics, last_year: int) -> list[TargetResult]:
+    """The targets that hold now beside the figures of the last closed year.
+
+    When the last closed year has no targets yet, those of the plan's first year are what it is
+    measured against: "where do we stand before the first year of the plan?".
+    """
+    year = min(max(last_year, plan.targets_from), plan.year_until)
+    return _beside(plan, stats, year, last_year)
+
+
+def _beside(plan: Plan, stats: Statistics, year: int, figure_year: int) -> list[TargetResult]:
     return [
         evaluate(
             indicator=target.indicator,
             label=target.get_indicator_display(),
             year=year,
+            figure_year=figure_year,
             rule=target.rule,
             value=target.value,
             stats=stats,

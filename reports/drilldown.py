@@ -1,0 +1,182 @@
+"""Opening a figure down to the rows it was added up from, within the viewer's rights."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from assessments.models import AnnualReturn, MemberCount, OrganizationRating
+from membership.models import Quota
+from organizations.kinds import BASE_KINDS
+from organizations.models import Organization
+from reports.sources import transition_rows
+from reports.statistics import Figure, is_gained, is_kept, is_lost
+
+MOVES = {"lost": is_lost, "gained": is_gained, "kept": is_kept}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row behind a figure: which organization, what it holds, whether it counts above the line."""
+
+    code: str
+    name: str
+    kind: str
+    enterprise_type: str
+    level: object | None
+    level_before: object | None
+    reason: str
+    numerator: int | None
+    denominator: int | None
+    counts: bool
+
+
+def rows_behind(figure: Figure, organization: Organization, user) -> list[Row]:
+    """The rows of a figure; those that count in the numerator first."""
+    source = figure.measure.rows.source
+    readers = {
+        "ratings": _rating_rows,
+        "transitions": _transition_rows,
+        "returns": _return_rows,
+        "quotas": _quota_rows,
+    }
+    rows = readers[source](figure, organization, user)
+    return sorted(rows, key=lambda row: (not row.counts, row.code))
+
+
+def _ratings(figure: Figure, organization: Organization, user):
+    behind = figure.measure.rows
+    rows = (
+        OrganizationRating.objects.under(organization)
+        .visible_to(user)
+        .filter(year=figure.year, kind__in=behind.kinds)
+        .select_related("organization", "enterprise_type", "level", "not_rated_reason")
+    )
+    if behind.type_code:
+        rows = rows.filter(enterprise_type__code=behind.type_code)
+    return rows
+
+
+def _rating_row(rating, *, counts: bool, level_before=None) -> Row:
+    return Row(
+        code=rating.organization.code,
+        name=rating.name,
+        kind=rating.get_kind_display(),
+        enterprise_type=rating.enterprise_type.short_name if rating.enterprise_type else "",
+        level=rating.level,
+        level_before=level_before,
+        reason=rating.not_rated_reason.name if rating.not_rated_reason else "",
+        numerator=None,
+        denominator=None,
+        counts=counts,
+    )
+
+
+def _rating_rows(figure, organization, user) -> list[Row]:
+    flag = figure.measure.rows.flag
+    rows = _ratings(figure, organization, user)
+    if flag:
+        rows = rows.exclude(level=None)
+    return [
+        _rating_row(rating, counts=bool(getattr(rating.level, flag)) if flag else True)
+        for rating in rows
+    ]
+
+
+def _transition_rows(figure, organization, user) -> list[Row]:
+    keep = MOVES[figure.measure.rows.flag]
+    pairs = dict(
+        transition_rows(organization, [figure.year]).values_list("pk", "level_before")
+    )
+    ratings = list(_ratings(figure, organization, user).filter(pk__in=pairs))
+    before = {
+        (rating.organization_id): rating.level
+        for rating in OrganizationRating.objects.under(organization)
+        .visible_to(user)
+        .filter(year=figure.year - 1)
+        .select_related("level")
+    }
+    rows = []
+    for rating in ratings:
+        earlier = before.get(rating.organization_id)
+        if earlier and keep(_Pair(earlier, rating.level)):
+            rows.append(_rating_row(rating, counts=True, level_before=earlier))
+    return rows
+
+
+@dataclass(frozen=True)
+class _Pair:
+    before: object
+    after: object
+
+
+def _base_returns(figure, organization, user):
+    return (
+        AnnualReturn.objects.visible_to(user)
+        .filter(year=figure.year, kind__in=BASE_KINDS)
+        .filter(Q(parent__path__subtree=organization.path) | Q(organization=organization))
+        .select_related("organization")
+    )
+
+
+def _return_rows(figure, organization, user) -> list[Row]:
+    behind = figure.measure.rows
+    returns = list(_base_returns(figure, organization, user))
+    names = _facts(figure.year, returns)
+    if behind.flag:
+        totals: dict[int, list[int]] = {}
+        for count in MemberCount.objects.filter(
+            annual_return__in=returns, level__isnull=False
+        ).select_related("level"):
+            pair = totals.setdefault(count.annual_return_id, [0, 0])
+            pair[0] += count.number if getattr(count.level, behind.flag) else 0
+            pair[1] += count.number
+        numbers = {row.pk: tuple(totals.get(row.pk, (0, 0))) for row in returns}
+    else:
+        numbers = {
+            row.pk: (
+                getattr(row, behind.column) or 0,
+                row.quota if behind.column == "admissions" else None,
+            )
+            for row in returns
+        }
+    return [_number_row(row.organization, names, *numbers[row.pk]) for row in returns]
+
+
+def _quota_rows(figure, organization, user) -> list[Row]:
+    column = figure.measure.rows.column
+    quotas = list(
+        Quota.objects.visible_to(user)
+        .filter(year=figure.year, organization__kind__in=BASE_KINDS)
+        .filter(organization__path__subtree=organization.path)
+        .select_related("organization", "organization__enterprise_type")
+    )
+    return [
+        _number_row(quota.organization, {}, getattr(quota, column) or 0, quota.assigned)
+        for quota in quotas
+    ]
+
+
+def _facts(year: int, returns) -> dict:
+    """Name, kind and type of that year, from the ratings of the same organizations."""
+    return {
+        rating.organization_id: rating
+        for rating in OrganizationRating.objects.filter(
+            year=year, organization__in=[row.organization_id for row in returns]
+        ).select_related("enterprise_type")
+    }
+
+
+def _number_row(organization, names, numerator, denominator) -> Row:
+    facts = names.get(organization.pk, organization)
+    return Row(
+        code=organization.code,
+        name=facts.name,
+        kind=facts.get_kind_display(),
+        enterprise_type=facts.enterprise_type.short_name if facts.enterprise_type else "",
+        level=None,
+        level_before=None,
+        reason="",
+        numerator=numerator,
+        denominator=denominator,
+        counts=bool(numerator),
+    )

@@ -1,0 +1,136 @@
+"""Leadership's dashboard: targets, trend, exceptions, this year's progress, one click to the PDF."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core import formats
+from organizations.permissions import Permission
+from organizations.scope import permission_required
+from reports import choices, pictures, plans, progress, sources
+from reports.charts import Target as TargetLine
+from reports.drilldown import rows_behind
+from reports.statistics import Figure, Statistics
+
+
+@permission_required(Permission.VIEW_REPORT)
+def dashboard(request):
+    """The picture of one committee over the chosen years."""
+    organization = choices.chosen_committee(request)
+    years = choices.chosen_years(request, organization)
+    stats = Statistics(sources.read(organization, years)) if years else None
+    last = stats.last_year if stats else None
+    context = {
+        "organization": organization,
+        "committees": choices.committees(request.user).order_by("path"),
+        "years": years,
+        "last_year": last,
+        "progress": progress.current(organization, request.user),
+    }
+    if last:
+        context |= _picture(request, organization, stats, last)
+    return render(request, "reports/dashboard.html", context)
+
+
+def _picture(request, organization, stats: Statistics, last: int) -> dict:
+    plan = plans.plan_for(organization, (last,))
+    results = plans.latest_results(plan, stats, last) if plan else []
+    target = next((r for r in results if r.indicator == "base-ps" and r.value is not None), None)
+    line = (
+        TargetLine(target.value, _("Mục tiêu %(value)s") % {"value": formats.percent(target.value)})
+        if target
+        else None
+    )
+    lost = stats.figure("lost", last)
+    return {
+        "cards": _cards(organization, stats, last, results),
+        "plan": plan,
+        "results": results,
+        "missed": [result for result in results if result.met is False],
+        "by_kind": pictures.pure_strong_by_kind(stats, line),
+        "by_type": pictures.pure_strong_by_type(stats, line),
+        "admissions": pictures.admissions(stats),
+        "structure": pictures.structure(stats),
+        "member_levels": pictures.member_levels(stats),
+        "flow": pictures.flow(stats, last),
+        "lost": lost,
+        "lost_rows": rows_behind(lost, organization, request.user) if lost else [],
+        "weak": stats.figure("weak", last),
+        "weak_rows": _weak_rows(stats, last, organization, request.user),
+    }
+
+
+def _weak_rows(stats, last, organization, user):
+    weak = stats.figure("weak", last)
+    if not weak or not weak.numerator:
+        return []
+    return [row for row in rows_behind(weak, organization, user) if row.counts]
+
+
+def _cards(organization, stats: Statistics, last: int, results) -> list[dict]:
+    """The four figures on top, each opening to its rows."""
+    members = stats.figure("members-total", last)
+    admissions = stats.figure("admissions", last)
+    pure = stats.figure("base-ps", last)
+    total = stats.figure("org-total", last)
+    by_type = [
+        f"{formats.integer(figure.numerator)} {kind.short_name}"
+        for kind in stats.data.types
+        if (figure := stats.figure(f"org-{kind.code}", last)) and figure.numerator
+    ]
+    cards = [
+        _card(organization, total, formats.integer(total.numerator), " · ".join(by_type)),
+        _card(
+            organization,
+            members,
+            formats.integer(members.numerator),
+            _("đến tháng 12/%(year)s") % {"year": last},
+        )
+        if members
+        else None,
+        _card(
+            organization,
+            pure,
+            formats.percent(pure.percent),
+            _pure_note(pure),
+            pictures.spark(stats, "base-ps", shares=True),
+        )
+        if pure
+        else None,
+        _card(
+            organization,
+            admissions,
+            formats.integer(admissions.numerator),
+            _("đạt %(share)s chỉ tiêu %(quota)s")
+            % {
+                "share": formats.percent(admissions.percent),
+                "quota": formats.integer(admissions.denominator),
+            }
+            if admissions.denominator
+            else "",
+            pictures.spark(stats, "admissions", shares=False),
+        )
+        if admissions
+        else None,
+    ]
+    return [card for card in cards if card]
+
+
+def _pure_note(figure: Figure) -> str:
+    note = f"{figure.numerator}/{figure.denominator} TCCSĐ"
+    if figure.change is not None:
+        note += f", {formats.change_words(figure.change)}"
+    return note
+
+
+def _card(organization, figure: Figure, text: str, note: str, spark=None) -> dict:
+    url = reverse("reports:figure", args=[figure.measure.code, figure.year])
+    return {
+        "label": figure.label,
+        "figure": text,
+        "note": note,
+        "spark": spark.svg(120, ident=f"spark-{figure.measure.code}") if spark else None,
+        "url": f"{url}?to-chuc={organization.code}",
+    }
+
+
