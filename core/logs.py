@@ -21,12 +21,13 @@ class JsonFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Return the line of `record`."""
         at = datetime.datetime.fromtimestamp(record.created, datetime.UTC)
+        request = getattr(record, "request", None)
         line = {
             "at": at.isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
             "event": record.msg if isinstance(record.msg, str) else type(record.msg).__name__,
-            "request_id": request_id.get(),
+            "request_id": request_id.get() or getattr(request, "request_id", ""),
         }
         line |= {key: getattr(record, key) for key in EXTRAS if hasattr(record, key)}
         if record.exc_info and record.exc_info[0]:

