@@ -32,3 +32,13 @@ ALLOWED_PARENTS: dict[str, tuple[str, ...]] = {
 
 #: Kinds that may be the root of a tree.
 ROOT_KINDS = (Kind.PROVINCE, Kind.SUPERIOR_COMMITTEE)
+
+#: What may be merged into what: organizations of the same rank.
+MERGE_PEERS: dict[str, tuple[str, ...]] = {
+    Kind.PROVINCE: (Kind.PROVINCE,),
+    Kind.SUPERIOR_COMMITTEE: (Kind.SUPERIOR_COMMITTEE,),
+    Kind.BASE_COMMITTEE: BASE_KINDS,
+    Kind.BASE_CELL: BASE_KINDS,
+    Kind.SECTION_COMMITTEE: (Kind.SECTION_COMMITTEE, Kind.SUB_CELL),
+    Kind.SUB_CELL: (Kind.SECTION_COMMITTEE, Kind.SUB_CELL),
+}

@@ -1,10 +1,13 @@
 """Dated changes with their decisions, and the versions of an organization they make."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from core.names import search_key, text_sort_key
 from organizations.kinds import Kind
 from organizations.permissions import Permission
 from organizations.scope import scope_q
@@ -68,6 +71,24 @@ class OrganizationChange(models.Model):
         return f"{self.get_kind_display()} – {self.organization}"
 
 
+class OrganizationVersionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Versions of organizations that stand in the user's subtrees today."""
+        return self.filter(scope_q(user, Permission.VIEW_ORGANIZATION, "organization__path"))
+
+    def on(self, day: date):
+        """The version of each organization that holds on a day."""
+        return self.filter(valid_from__lte=day).filter(
+            Q(valid_until=None) | Q(valid_until__gt=day)
+        )
+
+    def last_before_end(self, day: date):
+        """The last version of each organization that had ended by a day."""
+        return self.filter(
+            organization__dissolved_on__lte=day, valid_until=F("organization__dissolved_on")
+        )
+
+
 class OrganizationVersion(models.Model):
     """Name, kind, type and parent of an organization from a day until before another."""
 
@@ -91,6 +112,10 @@ class OrganizationVersion(models.Model):
         blank=True,
         related_name="+",
     )
+    sort_key = models.CharField(max_length=400, editable=False, default="", db_index=True)
+    search_key = models.CharField(max_length=255, editable=False, default="", db_index=True)
+
+    objects = OrganizationVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Thông tin theo thời gian")
@@ -110,3 +135,8 @@ class OrganizationVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.valid_from:%d/%m/%Y})"
+
+    def save(self, *args, **kwargs) -> None:
+        self.sort_key = text_sort_key(self.name)[:400]
+        self.search_key = search_key(f"{self.name} {self.organization.code}")[:255]
+        super().save(*args, **kwargs)
