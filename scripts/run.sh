@@ -32,7 +32,7 @@ trap 'exit 143' TERM
 "$python" manage.py db_worker --verbosity 0 &
 pids+=($!)
 "$python" -m gunicorn portal.wsgi --bind "127.0.0.1:$port" --workers 2 --threads 4 --timeout 120 \
-    --log-level warning ${PORTAL_DEBUG:+--reload} &
+    --log-level error ${PORTAL_DEBUG:+--reload} &
 pids+=($!)
 
 "$python" - "$address" <<'PY' || exit 1
