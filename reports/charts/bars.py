@@ -118,11 +118,16 @@ class GroupedBars(Chart):
             target = self.target.value
         crossed = target is not None and -3 < y - plot.y(target) < 18
         inside = crossed and plot.bottom - y > 22
-        return svg.join([shape, svg.label(
-            x + plot.bar / 2, y + 16 if inside else y - 5, text, size=size, anchor="middle",
-            bold=True, fill=svg.ink_on(fill) if inside else svg.INK,
-            class_="chart-on-series" if inside else "chart-ink",
-        )])  # fmt: skip
+        wide, middle = text_width(text, size, bold=True), x + plot.bar / 2
+        if inside:
+            return svg.join([shape, svg.label(
+                middle, y + 16, text, size=size, anchor="middle", bold=True,
+                fill=svg.ink_on(fill), class_="chart-on-series",
+            )])  # fmt: skip
+        return svg.join([
+            shape, svg.halo(middle - wide / 2, y - 4 - size, wide, size + 1),
+            svg.label(middle, y - 5, text, size=size, anchor="middle", bold=True),
+        ])  # fmt: skip
 
     def _target_line(self, plot: "_Plot") -> SafeString:
         assert self.target is not None
@@ -198,5 +203,10 @@ def _labels(chart: GroupedBars, step: float) -> tuple[str, ...]:
 
 
 def _dashed(x1: float, y: float, x2: float) -> SafeString:
-    return svg.line(x1, y, x2, y, stroke=svg.INK, stroke_width=1.5, stroke_dasharray=DASH,
-                    class_="chart-target")  # fmt: skip
+    """Dark dashes on a pale ribbon, so that they show on dark bars too."""
+    return svg.join([
+        svg.line(x1, y, x2, y, stroke=svg.PAPER, stroke_width=3.5, stroke_opacity=0.75,
+                 class_="chart-target-ground"),
+        svg.line(x1, y, x2, y, stroke=svg.INK, stroke_width=1.5, stroke_dasharray=DASH,
+                 class_="chart-target"),
+    ])  # fmt: skip

@@ -1,7 +1,7 @@
 """Lines over the years with a target: told apart by dash and marker, named at their ends."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from django.utils.safestring import SafeString
@@ -16,9 +16,9 @@ from reports.charts.base import (
     Target,
     Unit,
     Value,
-    nice_ticks,
     write,
 )
+from reports.charts.frame import Frame
 from reports.charts.placement import Box, Obstacles, spread
 from reports.charts.text import text_width
 
@@ -78,11 +78,27 @@ class LineChart(Chart):
         return Table(tuple(headers), tuple(rows))
 
     def draw(self, width: float) -> Drawing:
-        """Names stand at the lines' ends where there is room, else in a legend on top."""
+        """Names stand at the lines' ends where there is room, else in a legend on top; so does
+        the target's name where it would lie on a line."""
+        if self.target and width > NARROW:
+            drawing = self._picture(width, target_in_legend=False)
+            if drawing:
+                return drawing
+        drawing = self._picture(width, target_in_legend=True)
+        assert drawing is not None
+        return drawing
+
+    def _picture(self, width: float, *, target_in_legend: bool) -> Drawing | None:
+        """The drawing; None when the target's name finds no free place beside its line."""
         complete = all(series.values and series.values[-1] is not None for series in self.series)
         named = complete and width > NARROW and self._end_width(True) <= width * 0.36
-        legend, top = ("", 4.0) if named else svg.legend_rows(self._legend(), width, mark=34)
-        plot = _Frame.of(self, width, top + 14, self._end_width(named))
+        items = [] if named else self._legend()
+        items += self._target_legend() if target_in_legend else []
+        legend, top = svg.legend_rows(items, width, mark=34) if items else ("", 4.0)
+        plot = Frame.of(
+            self._known(), self.years, self.unit, width, top + (36 if self.breaks else 14),
+            self._end_width(named),
+        )  # fmt: skip
         points = [
             Point(plot.x(year), plot.y(value), number, year)
             for number, series in enumerate(self.series)
@@ -95,17 +111,26 @@ class LineChart(Chart):
             dots=[(point.x, point.y) for point in points],
         )
         obstacles.boxes.append(Box(0, plot.top - 10, plot.left - 2, plot.bottom - plot.top + 20))
-        parts = [legend, plot.grid(self), self._breaks(plot, obstacles)]
-        parts += [self._target_line(plot, obstacles)] if self.target else []
-        parts += [self._stroke(a, b) for a, b in segments]
+        parts = [legend, plot.grid(), self._breaks(plot, obstacles)]
+        target = [self._target_line(plot, obstacles)] if self.target else []
+        ends = self._ends(points)
+        parts += self._values([point for point in points if point not in ends], obstacles)
+        if self.target and not target_in_legend:
+            name = self._target_label(plot, obstacles)
+            if name is None:
+                return None
+            parts.append(name)
+        parts += target + [self._stroke(a, b) for a, b in segments]
         parts += [
             marker(point.series, point.x, point.y, self._color(point.series)) for point in points
         ]
-        ends = self._ends(points)
-        parts += self._values([point for point in points if point not in ends], obstacles)
         parts += self._end_labels(ends, plot, named)
-        parts += [self._target_label(plot, obstacles)] if self.target else []
         return Drawing(svg.join(parts), plot.bottom + 26)
+
+    def _known(self) -> list[float]:
+        values = [value for series in self.series for value in series.values]
+        values.append(self.target.value if self.target else None)
+        return [float(value) for value in values if value is not None]
 
     def _color(self, number: int) -> str:
         return svg.color(self.series[number].color)
@@ -134,7 +159,7 @@ class LineChart(Chart):
         broken = {mark.after for mark in self.breaks}
         return [
             (a, b)
-            for a, b in zip(points, points[1:], strict=False)
+            for a, b in pairwise(points)
             if a.series == b.series and b.year == a.year + 1 and a.year not in broken
         ]
 
@@ -154,11 +179,14 @@ class LineChart(Chart):
             text = write(self.series[point.series].values[point.year], self.unit)
             box = obstacles.place(point.x, point.y, text_width(text, VALUE_SIZE), VALUE_SIZE)
             if box:
-                parts.append(svg.label(box.middle, box.baseline, text, size=VALUE_SIZE, anchor="middle",
-                                       fill=self._color(point.series), class_=f"chart-text-{point.series + 1}"))  # fmt: skip
+                parts.append(svg.halo(box.left, box.top, box.width, box.height))
+                parts.append(svg.label(
+                    box.middle, box.baseline, text, size=VALUE_SIZE, anchor="middle",
+                    fill=self._color(point.series), class_=f"chart-text-{point.series + 1}",
+                ))  # fmt: skip
         return parts
 
-    def _end_labels(self, ends: list[Point], plot: "_Frame", named: bool) -> list[SafeString]:
+    def _end_labels(self, ends: list[Point], plot: Frame, named: bool) -> list[SafeString]:
         ordered = sorted(ends, key=lambda point: point.y)
         heights = spread([point.y for point in ordered], 14.5, plot.top - 4, plot.bottom + 4)
         parts = []
@@ -180,21 +208,32 @@ class LineChart(Chart):
                 )
         return parts
 
-    def _target_line(self, plot: "_Frame", obstacles: Obstacles) -> SafeString:
+    def _target_line(self, plot: Frame, obstacles: Obstacles) -> SafeString:
         assert self.target is not None
         y, end = plot.y(self.target.value), plot.x(len(self.years) - 1)
         obstacles.lines.append((plot.left, y, end, y))
-        return svg.line(plot.left, y, end, y, stroke=svg.INK, stroke_width=1.25,
-                        stroke_dasharray="4 3", class_="chart-target")  # fmt: skip
+        return _target_stroke(plot.left, y, end)
 
-    def _target_label(self, plot: "_Frame", obstacles: Obstacles) -> SafeString:
+    def _target_legend(self) -> list[tuple[SafeString, str]]:
+        if not self.target:
+            return []
+        return [(_target_stroke(0, 6, 28), str(self.target.label))]
+
+    def _target_label(self, plot: Frame, obstacles: Obstacles) -> SafeString | None:
         assert self.target is not None
         text, y = str(self.target.label), plot.y(self.target.value)
         width, end = text_width(text, VALUE_SIZE, bold=True), plot.x(len(self.years) - 1)
         box = obstacles.along(plot.left + 4, end - 8, y, width, VALUE_SIZE)
-        return svg.label(box.left, box.baseline, text, size=VALUE_SIZE, bold=True)
+        if box is None:
+            return None
+        return svg.join(
+            [
+                svg.halo(box.left, box.top, box.width, box.height),
+                svg.label(box.left, box.baseline, text, size=VALUE_SIZE, bold=True),
+            ]
+        )
 
-    def _breaks(self, plot: "_Frame", obstacles: Obstacles) -> SafeString:
+    def _breaks(self, plot: Frame, obstacles: Obstacles) -> SafeString:
         parts = []
         for mark in self.breaks:
             x, size = (plot.x(mark.after) + plot.x(mark.after + 1)) / 2, 10.5
@@ -208,60 +247,11 @@ class LineChart(Chart):
         return svg.join(parts)
 
 
-@dataclass(frozen=True)
-class _Frame:
-    """Where years and values lie."""
-
-    left: float
-    right: float
-    top: float
-    bottom: float
-    width: float
-    ticks: list[float]
-    count: int
-
-    @classmethod
-    def of(cls, chart: LineChart, width: float, top: float, end_width: float) -> "_Frame":
-        values = [value for series in chart.series for value in series.values if value is not None]
-        if chart.target:
-            values.append(chart.target.value)
-        highest = float(max(values, default=1))
-        ticks = (
-            [0.0, 20, 40, 60, 80, 100]
-            if chart.unit == "percent" and highest <= 100
-            else nice_ticks(highest)
-        )
-        left = 8 + max(text_width(write(tick, chart.unit), 11) for tick in ticks)
-        top += 22 if chart.breaks else 0
-        height = 190 if width <= NARROW else 210
-        return cls(left, width - end_width, top, top + height, width, ticks, len(chart.years))
-
-    def x(self, year: int) -> float:
-        inner = self.left + 24
-        if self.count < 2:
-            return (inner + self.right) / 2
-        return inner + (self.right - inner) * year / (self.count - 1)
-
-    def y(self, value: int | Decimal) -> float:
-        return self.bottom - (self.bottom - self.top) * float(value) / self.ticks[-1]
-
-    def grid(self, chart: LineChart) -> SafeString:
-        parts = []
-        for tick in self.ticks:
-            y = self.y(Decimal(str(tick)))
-            parts.append(svg.line(self.left, y, self.right, y, stroke=svg.GRID if tick else svg.AXIS,
-                                  stroke_width=1, class_="chart-grid" if tick else "chart-axis"))  # fmt: skip
-            parts.append(svg.label(self.left - 8, y + 4, write(tick, chart.unit), size=11, anchor="end",
-                                   fill=svg.MUTED, class_="chart-muted"))  # fmt: skip
-        step = (self.right - self.left - 24) / max(self.count - 1, 1)
-        widest = max((text_width(year, 12, bold=True) for year in chart.years), default=1)
-        every = max(1, int(-(-(widest + 6) // step)))
-        for number, year in enumerate(chart.years):
-            if (self.count - 1 - number) % every == 0:
-                parts.append(
-                    svg.label(self.x(number), self.bottom + 18, year, anchor="middle", bold=True)
-                )
-        return svg.join(parts)
+def _target_stroke(x1: float, y: float, x2: float) -> SafeString:
+    return svg.line(
+        x1, y, x2, y, stroke=svg.INK, stroke_width=1.25, stroke_dasharray="4 3",
+        class_="chart-target",
+    )  # fmt: skip
 
 
 def marker(number: int, x: float, y: float, fill: str) -> SafeString:

@@ -68,8 +68,9 @@ class Obstacles:
         self.boxes.append(best)
         return best
 
-    def along(self, start: float, end: float, y: float, width: float, size: float) -> Box:
-        """The clearest box on a level line between `start` and `end`, above it or below."""
+    def along(self, start: float, end: float, y: float, width: float, size: float) -> Box | None:
+        """The clearest box on a level line between `start` and `end`, above it or below; None
+        when each would lie on a line or another label."""
         height, room = size * 1.1, max(end - start - width, 0)
         candidates = [
             Box(start + room * step / 24, top, width, height)
@@ -77,6 +78,8 @@ class Obstacles:
             for step in range(25)
         ]
         best = min(candidates, key=lambda box: self._cost(box, None))
+        if room == 0 or self._cost(best, None) >= 10:
+            return None
         self.boxes.append(best)
         return best
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -46,7 +47,7 @@ class Sparkline(Chart):
         parts = [
             svg.line(a[0], a[1], b[0], b[1], stroke=fill, stroke_width=2, stroke_linecap="round",
                      class_="chart-spark")
-            for a, b in zip(points, points[1:], strict=False)
+            for a, b in pairwise(points)
             if a and b
         ]  # fmt: skip
         x, y = next(point for point in reversed(points) if point)

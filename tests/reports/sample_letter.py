@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.template import engines
 
+from core.formats import integer
 from reports.charts import (
     BarGroup,
     GroupedBars,
@@ -100,7 +101,7 @@ def organizations(count: int = 45) -> DocumentTable:
             Column("Năm 2010", width=17, group="Xếp loại"),
         ),
         rows=rows,
-        total=("", "Tổng cộng", "", str(sum(20 + n for n in range(1, count + 1))), str(2 * count), "", ""),
+        total=("", "Tổng cộng", "", integer(sum(20 + n for n in range(1, count + 1))), str(2 * count), "", ""),
     )  # fmt: skip
 
 
