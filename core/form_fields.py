@@ -30,7 +30,7 @@ class FractionField(forms.DecimalField):
 
     widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         """The number; None when left empty; ValidationError with an example otherwise."""
         if value in self.empty_values:
             return None

@@ -10,7 +10,6 @@ from core.workbooks.columns import Column, TableSheet
 from core.workbooks.writing import Heading, SafeWorkbook, safe_text
 
 FILLABLE_ROWS = 5000
-CHOICES_SHEET = "Danh mục"
 PROMPT_LENGTH = 250
 
 
@@ -116,6 +115,7 @@ class _Lists:
     """The lists behind the drop-downs, one column each on a hidden sheet."""
 
     def __init__(self):
+        self.name = _("Danh mục")
         self.columns: list[Column] = []
 
     def add(self, column) -> str:
@@ -125,14 +125,14 @@ class _Lists:
             self.columns.append(column)
         position = [list(known.choices) for known in self.columns].index(choices)
         letter = get_column_letter(position + 1)
-        return f"'{CHOICES_SHEET}'!${letter}$2:${letter}${len(column.choices) + 1}"
+        return f"'{self.name}'!${letter}$2:${letter}${len(column.choices) + 1}"
 
     def write(self, book) -> None:
         """Write the hidden sheet, when there is anything to list."""
         if not self.columns:
             return
         columns = [Column(str(n), one.header) for n, one in enumerate(self.columns)]
-        sheet = book.add_sheet(CHOICES_SHEET, columns)
+        sheet = book.add_sheet(self.name, columns)
         sheet.sheet.sheet_state = "hidden"
         longest = max(len(column.choices) for column in self.columns)
         for row in range(longest):

@@ -20,10 +20,6 @@ class Command(BaseCommand):
         for problem in problems:
             self.stderr.write(problem)
         if problems:
-            raise CommandError(
-                _("Nhật ký có %(count)s sai lệch.") % {"count": len(problems)}
-            )
+            raise CommandError(_("Nhật ký có %(count)s sai lệch.") % {"count": len(problems)})
         count = AuditEvent.objects.count()
-        self.stdout.write(
-            _("Nhật ký nguyên vẹn: %(count)s bản ghi.") % {"count": count}
-        )
+        self.stdout.write(_("Nhật ký nguyên vẹn: %(count)s bản ghi.") % {"count": count})
