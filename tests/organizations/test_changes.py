@@ -117,11 +117,12 @@ def test_change_type_and_undo(cast, neighbours_rows):
     change = actions.change_type(
         organization=cast.base_committee,
         enterprise_type=private(),
+        name="Đảng bộ Công ty Cổ phần Một",
         decision=decision(DAY),
         by=None,
     )
-    assert on(cast.base_committee, BEFORE)[2] == "soe"
-    assert on(cast.base_committee, DAY)[2] == "private"
+    assert on(cast.base_committee, BEFORE)[0:3:2] == ("Đảng bộ Công ty Thí Dụ Một", "soe")
+    assert on(cast.base_committee, DAY)[0:3:2] == ("Đảng bộ Công ty Cổ phần Một", "private")
     actions.undo(change=change, by=None)
     assert (state(), history()) == before
 
