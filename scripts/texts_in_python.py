@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 GETTEXT = {
     "_",
+    "_lazy",  # see core/management/commands/makemessages.py
     "gettext",
     "gettext_lazy",
     "ngettext",
@@ -62,7 +63,7 @@ def _aliases(tree: ast.AST) -> Iterator[tuple[ast.AST, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
             for name in node.names:
-                if name.asname not in {None, "_"} and name.name in GETTEXT:
+                if name.asname not in {None, "_", "_lazy"} and name.name in GETTEXT:
                     yield node, f"makemessages does not know {name.name} by the name {name.asname}"
 
 

@@ -1,6 +1,7 @@
 """The check of texts finds what is outside of gettext, and leaves alone what is in it."""
 
 import pytest
+from django.core.management import get_commands, load_command_class
 from texts_in_python import faults_of_python
 from texts_in_templates import faults_of_template
 
@@ -9,6 +10,7 @@ from texts_in_templates import faults_of_template
     ("source", "faults"),
     [
         ('title = _("Danh sách")', []),
+        ('title = _lazy("Danh sách")', []),
         ('title = "Danh sách"', ["1: outside of gettext: 'Danh sách'"]),
         ('title = "Danh sách"  # data', []),
         ('letters = {"đ": "d"}', []),
@@ -60,3 +62,8 @@ def test_python(source, faults):
 )
 def test_template(source, faults):
     assert faults_of_template(source) == faults
+
+
+def test_makemessages_knows_what_the_check_knows():
+    assert "--keyword=_lazy" in load_command_class("core", "makemessages").xgettext_options
+    assert get_commands()["makemessages"] == "core"
