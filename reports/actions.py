@@ -14,7 +14,9 @@ from reports.tasks import make_document
 
 audit.register_sentence("document.request", _lazy("%(actor)s đã yêu cầu lập %(subject)s"))
 audit.register_sentence("document.download", _lazy("%(actor)s đã tải %(subject)s"))
-audit.register_sentence("letter.settings", _lazy("%(actor)s đã sửa thể thức văn bản của %(subject)s"))
+audit.register_sentence(
+    "letter.settings", _lazy("%(actor)s đã sửa thể thức văn bản của %(subject)s")
+)
 
 
 @transaction.atomic

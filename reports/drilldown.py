@@ -84,9 +84,7 @@ def _rating_rows(figure, organization, user) -> list[Row]:
 
 def _transition_rows(figure, organization, user) -> list[Row]:
     keep = MOVES[figure.measure.rows.flag]
-    pairs = dict(
-        transition_rows(organization, [figure.year]).values_list("pk", "level_before")
-    )
+    pairs = dict(transition_rows(organization, [figure.year]).values_list("pk", "level_before"))
     ratings = list(_ratings(figure, organization, user).filter(pk__in=pairs))
     before = {
         (rating.organization_id): rating.level

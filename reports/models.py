@@ -16,7 +16,10 @@ class LetterSettings(models.Model):
         "organizations.Organization", on_delete=models.CASCADE, related_name="letter_settings"
     )
     superior = models.CharField(
-        _("Cơ quan cấp trên"), max_length=120, blank=True, help_text=_("Ví dụ: ĐẢNG BỘ TỈNH PHÚ YÊN")
+        _("Cơ quan cấp trên"),
+        max_length=120,
+        blank=True,
+        help_text=_("Ví dụ: ĐẢNG BỘ TỈNH PHÚ YÊN"),
     )
     issuing = models.CharField(
         _("Cơ quan ban hành"), max_length=120, help_text=_("Ví dụ: ĐẢNG ỦY KHỐI DOANH NGHIỆP")

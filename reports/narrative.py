@@ -41,7 +41,7 @@ def enumerated(parts: list[str]) -> str:
 
 
 def _change(figure: Figure) -> str:
-    """", tăng 15,0 điểm phần trăm so với năm 2009"; nothing without a year before."""
+    """ ", tăng 15,0 điểm phần trăm so với năm 2009"; nothing without a year before."""
     if figure.change is None:
         return ""
     return _(", %(change)s so với năm %(year)s") % {

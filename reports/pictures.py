@@ -63,7 +63,9 @@ def admissions(stats: Statistics) -> GroupedBars | None:
 
 def _lines(stats: Statistics, title: str, series, target=None) -> LineChart | None:
     years = [
-        year for year in stats.data.years if any(stats.figure(code, year) for _n, code, _c in series)
+        year
+        for year in stats.data.years
+        if any(stats.figure(code, year) for _n, code, _c in series)
     ]
     if not years:
         return None

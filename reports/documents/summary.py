@@ -77,7 +77,9 @@ def summary_pdf(
     years = years_of(organization, year)
     stats = Statistics(sources.read(organization, years))
     letter = _letter(organization, years, dated, number)
-    html = document_html("reports/documents/summary.html", letter, _context(organization, stats, letter))
+    html = document_html(
+        "reports/documents/summary.html", letter, _context(organization, stats, letter)
+    )
     return render_pdf(html, title=letter.title.sentence, date=dated)
 
 
@@ -112,8 +114,7 @@ def _letter(organization, years, dated, number) -> Letter:
             _("BÁO CÁO"),
             (
                 _("kết quả củng cố tổ chức đảng, phát triển đảng viên"),
-                (_("giai đoạn %(span)s") if len(years) > 1 else _("năm %(span)s"))
-                % {"span": span},
+                (_("giai đoạn %(span)s") if len(years) > 1 else _("năm %(span)s")) % {"span": span},
             ),
         ),
         recipients=Recipients(tuple(settings.recipients.splitlines())),
@@ -183,12 +184,8 @@ def _parts(stats: Statistics, results) -> list[Part]:
         Part(
             _("Chất lượng tổ chức cơ sở đảng"),
             _sentences(
-                narrative.shares(
-                    stats, "base-ps", _("TCCSĐ thuộc diện đánh giá ") + pure
-                ),
-                narrative.shares(
-                    stats, "basecommittee-ps", pure, _("Đối với đảng bộ cơ sở: ")
-                ),
+                narrative.shares(stats, "base-ps", _("TCCSĐ thuộc diện đánh giá ") + pure),
+                narrative.shares(stats, "basecommittee-ps", pure, _("Đối với đảng bộ cơ sở: ")),
                 narrative.shares(stats, "basecell-ps", pure, _("Đối với chi bộ cơ sở: ")),
                 narrative.shares(
                     stats, "subcell-ps", pure, _("Đối với chi bộ trực thuộc đảng ủy cơ sở: ")
@@ -267,14 +264,14 @@ def _table(organization: Organization, stats: Statistics) -> DocumentTable:
     return DocumentTable(
         caption=_("Kết quả của %(count)s tổ chức cơ sở đảng") % {"count": len(ratings)},
         columns=(
-            Column(_("TT"), "center", 5),
+            Column(_("TT"), "center", 4),
             Column(_("Tổ chức cơ sở đảng"), "left", 34),
-            Column(_("Loại hình"), "left", 15),
-            Column(_("Đảng viên"), "right", 8, _("Số lượng")),
+            Column(_("Loại hình"), "left", 13),
+            Column(_("Đảng viên"), "right", 7, _("Số lượng")),
             Column(_("Kết nạp"), "right", 7, _("Số lượng")),
             Column(_("Chỉ tiêu"), "right", 7, _("Số lượng")),
-            Column(_("Năm %(year)s") % {"year": last - 1}, "left", 12, _("Xếp loại")),
-            Column(_("Năm %(year)s") % {"year": last}, "left", 12, _("Xếp loại")),
+            Column(_("Năm %(year)s") % {"year": last - 1}, "left", 14, _("Xếp loại")),
+            Column(_("Năm %(year)s") % {"year": last}, "left", 14, _("Xếp loại")),
         ),
         rows=tuple(
             _table_row(number, rating, before.get(rating.organization_id), returns)
@@ -290,7 +287,10 @@ def _table_row(number, rating, earlier, returns) -> tuple[str, ...]:
         str(number),
         rating.name,
         rating.enterprise_type.short_name if rating.enterprise_type else "",
-        *(formats.integer(getattr(row, name, None)) for name in ("members_total", "admissions", "quota")),
+        *(
+            formats.integer(getattr(row, name, None))
+            for name in ("members_total", "admissions", "quota")
+        ),
         _level(earlier),
         _level(rating),
     )
@@ -315,8 +315,5 @@ def _total(stats: Statistics, returns) -> tuple[str, ...]:
         formats.integer(admissions.numerator if admissions else None),
         formats.integer(below),
         "",
-        _("%(n)s/%(d)s TSVM")
-        % {"n": pure.numerator, "d": pure.denominator}
-        if pure
-        else "",
+        _("%(n)s/%(d)s TSVM") % {"n": pure.numerator, "d": pure.denominator} if pure else "",
     )

@@ -132,5 +132,3 @@ def _card(organization, figure: Figure, text: str, note: str, spark=None) -> dic
         "spark": spark.svg(120, ident=f"spark-{figure.measure.code}") if spark else None,
         "url": f"{url}?to-chuc={organization.code}",
     }
-
-

@@ -13,7 +13,9 @@ from reports.documents.summary import page_count, summary_pdf
 
 
 class Command(BaseCommand):
-    help = "Lập báo cáo PDF, ví dụ: report summary --organization DUK --year 2010 --output bao-cao.pdf"
+    help = (
+        "Lập báo cáo PDF, ví dụ: report summary --organization DUK --year 2010 --output bao-cao.pdf"
+    )
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("kind", choices=["summary"], help="summary: báo cáo tổng hợp")
