@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -31,7 +32,7 @@ class RoleChoice(forms.ModelChoiceField):
     """A role by its name and the sentence that says what it may do."""
 
     def label_from_instance(self, role: Role) -> str:
-        return f"{role.name}: {role.description}"
+        return format_html("<strong>{}</strong>: {}", role.name, role.description)
 
 
 class AccountFilter(forms.Form):

@@ -1,11 +1,15 @@
 """Middleware of the whole house."""
 
+import logging
+
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from organizations.models import Grant
 from portal import errors
+
+logger = logging.getLogger(__name__)
 
 
 class GrantRequiredMiddleware:
@@ -37,9 +41,13 @@ class UnavailableMiddleware:
         try:
             return self.get_response(request)
         except (OperationalError, InterfaceError):
-            return errors.unavailable(request)
+            return self._answer(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, (OperationalError, InterfaceError)):
-            return errors.unavailable(request)
+            return self._answer(request)
         return None
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
+        logger.exception("the database does not answer")
+        return errors.unavailable(request)

@@ -3,10 +3,53 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from assessments.models import OrganizationRating
 from core.dates import today
-from portal.home_cards import cards_for
+from organizations.models import Organization
+from organizations.permissions import Permission
+from organizations.scope import can
+from portal.cards import cards_for
+from portal.cards.committee import open_cycles
+from portal.cards.links import link
+
+YEARS = 5
+MOST_ORGANIZATIONS = 30
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """Show what is due, for whom, how many days are left, each one click away."""
-    return render(request, "portal/home.html", {"cards": cards_for(request.user), "today": today()})
+    user = request.user
+    context = {
+        "cards": cards_for(user),
+        "today": today(),
+        "cycles": open_cycles(user, Permission.VERIFY_ASSESSMENT)
+        or open_cycles(user, Permission.DECIDE_ASSESSMENT),
+    }
+    if not can(user, Permission.VIEW_REPORT) and can(user, Permission.VIEW_RATING):
+        context |= _own_ratings(user)
+    return render(request, "portal/home.html", context)
+
+
+def _own_ratings(user) -> dict:
+    """The organizations of a secretary with their levels of the last years."""
+    first = today().year - YEARS
+    years = range(first, today().year)
+    organizations = Organization.objects.visible_to(user, Permission.VIEW_RATING).current()
+    organizations = list(organizations.order_by("path")[:MOST_ORGANIZATIONS])
+    ratings = OrganizationRating.objects.visible_to(user).filter(
+        organization__in=organizations, year__gte=first
+    )
+    by_place = {
+        (rating.organization_id, rating.year): rating
+        for rating in ratings.select_related("level", "not_rated_reason")
+    }
+    shown = [year for year in years if any(key[1] == year for key in by_place)]
+    rows = [
+        {
+            "organization": organization,
+            "url": link("organizations:detail", organization.code),
+            "ratings": [by_place.get((organization.pk, year)) for year in shown],
+        }
+        for organization in organizations
+    ]
+    return {"rating_years": shown, "rating_rows": rows}

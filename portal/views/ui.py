@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.form_fields import DayField, FractionField, WholeNumberField
-from portal.tasks import TaskCard
+from portal.cards import TaskCard
 
 LEVELS = [
     SimpleNamespace(tone=tone, sign=sign, name=name, short_name=short)
@@ -104,7 +104,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "table": SampleTable(rows, order_by="name", request=request),
         "empty_table": SampleTable([], request=request),
         "page": Paginator(range(90), 10).page(4),
-        "form": SampleForm({"title": "", "members": "mười"}),
+        "form": SampleForm({"title": "", "members": "mười"}),  # data
         "filter_form": SampleFilter(),
         "facts": [(_("Loại tổ chức"), _("Chi bộ cơ sở")), (_("Đảng viên"), "19"), (_("Ghi chú"), "")],
         "entries": [

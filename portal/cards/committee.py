@@ -1,0 +1,152 @@
+"""Cards of a committee's staff and leadership: the year's cycle, quotas, the picture."""
+
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from assessments.models import State
+from core.dates import today
+from membership.models import Quota
+from organizations.kinds import Kind
+from organizations.models import Organization
+from organizations.permissions import Permission
+from organizations.scope import can
+from portal.cards.links import link
+from portal.cards.task_card import TaskCard
+from reports.progress import Progress, current
+
+#: Committees shown one by one; a province with more looks at its dashboard.
+MOST = 4
+
+
+def committees(user, permission: str) -> list[Organization]:
+    """Superior committees where the user holds the permission, highest first."""
+    visible = Organization.objects.visible_to(user, permission).current()
+    return list(visible.filter(kind=Kind.SUPERIOR_COMMITTEE).order_by("path")[:MOST])
+
+
+def open_cycles(user, permission: str) -> list[Progress]:
+    """Progress of the open cycles the user works on."""
+    if not can(user, permission):
+        return []
+    found = (current(committee, user) for committee in committees(user, permission))
+    return [progress for progress in found if progress]
+
+
+def _list_url(progress: Progress, state: str) -> str:
+    return link("assessments:cycle", progress.cycle.pk, state=state) or link("assessments:cycles")
+
+
+def to_decide(user) -> list[TaskCard]:
+    """What staff have proposed and the standing committee has not decided yet."""
+    return [
+        TaskCard(
+            title=_("Chờ Ban Thường vụ quyết định"),
+            sentence=_("Mức xếp loại năm %(year)s do Ban Tổ chức đề xuất.")
+            % {"year": progress.cycle.year},
+            count=progress.count(State.PROPOSED),
+            url=_list_url(progress, State.PROPOSED),
+            link=_("Xem và quyết định"),
+            due=progress.cycle.decision_due,
+            tone="now" if progress.count(State.PROPOSED) else "done",
+        )
+        for progress in open_cycles(user, Permission.DECIDE_ASSESSMENT)
+    ]
+
+
+def to_verify(user) -> list[TaskCard]:
+    """What secretaries have submitted and staff have not verified yet."""
+    return [
+        TaskCard(
+            title=_("Chờ thẩm định"),
+            sentence=_("Bản tự đánh giá năm %(year)s đã nộp, chưa thẩm định.")
+            % {"year": progress.cycle.year},
+            count=progress.count(State.SUBMITTED),
+            url=_list_url(progress, State.SUBMITTED),
+            link=_("Thẩm định"),
+            due=progress.cycle.verification_due,
+            tone="now" if progress.count(State.SUBMITTED) else "done",
+        )
+        for progress in open_cycles(user, Permission.VERIFY_ASSESSMENT)
+    ]
+
+
+def missing(user) -> list[TaskCard]:
+    """Base organizations that have not submitted, and those that were sent back."""
+    return [
+        TaskCard(
+            title=_("Chưa nộp") if progress.days_left >= 0 else _("Nộp muộn"),
+            sentence=_(
+                "Trên %(total)s tổ chức cơ sở đảng; trong đó %(returned)s bị trả lại, %(not_begun)s chưa bắt đầu."
+            )
+            % {
+                "total": progress.total,
+                "returned": progress.returned,
+                "not_begun": progress.not_begun,
+            },
+            count=progress.missing,
+            url=link("assessments:cycle", progress.cycle.pk) or link("assessments:cycles"),
+            link=_("Xem từng tổ chức"),
+            due=progress.cycle.submission_due,
+            tone="warning" if progress.missing else "done",
+        )
+        for progress in open_cycles(user, Permission.VERIFY_ASSESSMENT)
+    ]
+
+
+def quota_difference(user) -> list[TaskCard]:
+    """By how much the quotas given below differ from the one received above."""
+    if not can(user, Permission.EDIT_QUOTA):
+        return []
+    year = today().year
+    return [
+        card
+        for committee in committees(user, Permission.EDIT_QUOTA)
+        if (card := _quota_card(committee, year))
+    ]
+
+
+def _quota_card(committee: Organization, year: int) -> TaskCard | None:
+    received = Quota.objects.filter(organization=committee, year=year).first()
+    if received is None or received.assigned is None:
+        return None
+    below = Quota.objects.filter(organization__parent=committee, year=year).aggregate(
+        assigned=Sum("assigned"), registered=Sum("registered")
+    )
+    assigned, registered = below["assigned"] or 0, below["registered"] or 0
+    difference = assigned - received.assigned
+    facts = {"received": received.assigned, "assigned": assigned, "registered": registered}
+    if difference == 0:
+        sentence = _("Cấp trên giao %(received)s, đã giao đủ; cơ sở đăng ký %(registered)s.")
+    elif difference > 0:
+        sentence = _("Cấp trên giao %(received)s, đã giao %(assigned)s; cơ sở đăng ký %(registered)s.")
+    else:
+        sentence = _("Cấp trên giao %(received)s, mới giao %(assigned)s; cơ sở đăng ký %(registered)s.")
+    return TaskCard(
+        title=_("Chỉ tiêu kết nạp năm %(year)s") % {"year": year},
+        sentence=sentence % facts,
+        count=f"{difference:+d}".replace("-", "−") if difference else None,
+        url=link("membership:quotas"),
+        link=_("Xem chỉ tiêu"),
+        tone="warning" if difference < 0 else "done",
+    )
+
+
+def pictures(user) -> list[TaskCard]:
+    """The way to the dashboard and the documents, for whoever may see them."""
+    if not can(user, Permission.VIEW_REPORT):
+        return []
+    cards = (
+        TaskCard(
+            title=_("Bảng điều khiển"),
+            sentence=_("Mục tiêu và kết quả, xu hướng các năm, những nơi cần quan tâm."),
+            url=link("reports:dashboard"),
+            link=_("Mở bảng điều khiển"),
+        ),
+        TaskCard(
+            title=_("Báo cáo"),
+            sentence=_("Báo cáo tổng hợp theo thể thức văn bản của Đảng, tải về dạng PDF."),
+            url=link("reports:documents"),
+            link=_("Mở báo cáo"),
+        ),
+    )
+    return [card for card in cards if card.url]
