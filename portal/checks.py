@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.checks import Error, Tags, register
+from django.utils.translation import gettext as _
 
 
 @register(Tags.security, deploy=True)
@@ -11,8 +12,8 @@ def demonstration_is_off(app_configs, **kwargs) -> list[Error]:
         return []
     return [
         Error(
-            "Chế độ trình diễn (PORTAL_DEMONSTRATION) đang bật.",
-            hint="Bỏ biến môi trường PORTAL_DEMONSTRATION trước khi đưa vào sử dụng.",
+            _("Chế độ trình diễn (PORTAL_DEMONSTRATION) đang bật."),
+            hint=_("Bỏ biến môi trường PORTAL_DEMONSTRATION trước khi đưa vào sử dụng."),
             id="portal.E001",
         )
     ]

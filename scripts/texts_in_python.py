@@ -23,6 +23,7 @@ SPEAKING_KEYWORDS = {
     "empty_label",
     "empty_text",
 }
+DATA_KEYWORDS = {"example"}  # of a column of a workbook: a value such as people type
 SPEAKING_CALLS = {
     "Refused",
     "BadWorkbook",
@@ -81,6 +82,8 @@ def _faults(node: ast.AST, docstrings: set[int], *, inside: bool) -> Iterator[tu
         inside = inside or _name(node) in GETTEXT
     if isinstance(node, ast.JoinedStr) and inside:
         yield node, f"an f-string inside gettext cannot be translated: {ast.unparse(node)[:60]}"
+        return
+    if isinstance(node, ast.keyword) and node.arg in DATA_KEYWORDS:
         return
     for child in ast.iter_child_nodes(node):
         yield from _faults(child, docstrings, inside=inside)

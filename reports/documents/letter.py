@@ -26,8 +26,8 @@ class LetterForm:
     number_mark: str
 
 
-FORM_2004: Final = LetterForm("11-HD/VPTW", Date(2004, 5, 28), 25, 25, 35, 15, "Số:")
-FORM_2018: Final = LetterForm("36-HD/VPTW", Date(2018, 4, 3), 20, 20, 30, 15, "Số")
+FORM_2004: Final = LetterForm("11-HD/VPTW", Date(2004, 5, 28), 25, 25, 35, 15, "Số:")  # data
+FORM_2018: Final = LetterForm("36-HD/VPTW", Date(2018, 4, 3), 20, 20, 30, 15, "Số")  # data
 
 
 def form_on(day: Date) -> LetterForm:
@@ -64,7 +64,7 @@ class Letterhead:
     @property
     def number_line(self) -> str:
         """ "Số 15-KH/ĐUK" (2018), "Số: 15-KH/ĐUK" (2004); under ten with a zero; room in drafts."""
-        number = "\u00a0" * 6 if self.number is None else formats.two_digits(self.number)
+        number = "\u00a0" * 6 if self.number is None else f"{self.number:02d}"
         return f"{self.form.number_mark} {number}-{self.symbol}"
 
     @property
@@ -131,7 +131,7 @@ class Letter:
     def reference(self) -> str:
         """How an annex names its letter: "Kèm theo Báo cáo số 128-BC/ĐUK, ngày 18/4/2011"."""
         head = self.letterhead
-        number = "\u2026" if head.number is None else formats.two_digits(head.number)
+        number = "\u2026" if head.number is None else f"{head.number:02d}"
         return _("Kèm theo %(kind)s số %(number)s, ngày %(date)s của %(issuer)s") % {
             "kind": self.title.kind.capitalize(),
             "number": f"{number}-{head.symbol}",

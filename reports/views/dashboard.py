@@ -117,7 +117,10 @@ def _cards(organization, stats: Statistics, last: int, results) -> list[dict]:
 
 
 def _pure_note(figure: Figure) -> str:
-    note = f"{figure.numerator}/{figure.denominator} TCCSĐ"
+    note = _("%(part)s/%(whole)s TCCSĐ") % {
+        "part": figure.numerator,
+        "whole": figure.denominator,
+    }
     if figure.change is not None:
         note += f", {formats.change_words(figure.change)}"
     return note

@@ -36,7 +36,7 @@ def _bound(sheet: Sheet, columns: Sequence[Column]) -> dict[str, Column]:
 
 def _with_example(error: CellError, by_letter: dict[str, Column]) -> CellError:
     column = by_letter.get(error.address.rstrip("0123456789"))
-    named = "ví dụ" in error.sentence.lower()
+    named = _("ví dụ") in error.sentence.lower()
     if column is None or not column.example or named or column.kind == "choice":
         return error
     sentence = _("%(sentence)s Ví dụ: %(example)s.") % {

@@ -17,7 +17,7 @@ ORGANIZATIONS, RATINGS, RETURNS, QUOTAS = "organizations", "ratings", "returns",
 ALL = (ORGANIZATIONS, RATINGS, RETURNS, QUOTAS)
 
 #: What a level's column was called in older workbooks, besides its names in the rule sets.
-LEVEL_ALIASES = {"failing": ("Vi phạm hoặc không hoàn thành",)}
+LEVEL_ALIASES = {"failing": ("Vi phạm hoặc không hoàn thành",)}  # data
 
 
 @dataclass(frozen=True)

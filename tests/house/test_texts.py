@@ -13,6 +13,7 @@ from texts_in_templates import faults_of_template
         ('title = _lazy("Danh sách")', []),
         ('title = "Danh sách"', ["1: outside of gettext: 'Danh sách'"]),
         ('title = "Danh sách"  # data', []),
+        ('Column("name", _("Tên"), example="Chi bộ Công ty A")', []),
         ('letters = {"đ": "d"}', []),
         ('def view():\n    """Trang đầu."""', []),
         ('forms.CharField(label="Email")', ["1: outside of gettext: 'Email'"]),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from core import formats
 from core.dates import today
@@ -18,12 +19,12 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser) -> None:
-        parser.add_argument("kind", choices=["summary"], help="summary: báo cáo tổng hợp")
-        parser.add_argument("--organization", required=True, help="Mã tổ chức, ví dụ DUK")
-        parser.add_argument("--year", required=True, type=int, help="Năm báo cáo, ví dụ 2010")
-        parser.add_argument("--output", required=True, help="Tệp PDF, ví dụ bao-cao.pdf")
-        parser.add_argument("--number", type=int, help="Số văn bản; bỏ trống để văn thư ghi")
-        parser.add_argument("--date", help="Ngày văn bản, ví dụ 18/4/2011; mặc định hôm nay")
+        parser.add_argument("kind", choices=["summary"], help=_("summary: báo cáo tổng hợp"))
+        parser.add_argument("--organization", required=True, help=_("Mã tổ chức, ví dụ DUK"))
+        parser.add_argument("--year", required=True, type=int, help=_("Năm báo cáo, ví dụ 2010"))
+        parser.add_argument("--output", required=True, help=_("Tệp PDF, ví dụ bao-cao.pdf"))
+        parser.add_argument("--number", type=int, help=_("Số văn bản; bỏ trống để văn thư ghi"))
+        parser.add_argument("--date", help=_("Ngày văn bản, ví dụ 18/4/2011; mặc định hôm nay"))
 
     def handle(self, *args, **options) -> None:
         organization = Organization.objects.filter(code=options["organization"]).first()
