@@ -55,15 +55,20 @@ def facts_of_year(organization: Organization, year: int) -> Facts:
     return _facts(organization, version, superior=upper.parent, base=above)
 
 
+def bases_under(superior: Organization, year: int) -> list[Facts]:
+    """Facts of all base organizations of a committee in a year, in the order of the tree today."""
+    return [
+        _facts(version.organization, version, superior=superior, base=None)
+        for version in _versions(year).filter(parent=superior, kind__in=BASE_KINDS)
+    ]
+
+
 def facts_under(superior: Organization, year: int) -> list[Facts]:
     """Facts of all base organizations of a committee in a year, each followed by its cells.
 
     In the order of the tree today; a few queries whatever the number of organizations.
     """
-    bases = [
-        _facts(version.organization, version, superior=superior, base=None)
-        for version in _versions(year).filter(parent=superior, kind__in=BASE_KINDS)
-    ]
+    bases = bases_under(superior, year)
     found = list(bases)
     above = {facts.organization.pk: facts.organization for facts in bases}
     while above:

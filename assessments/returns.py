@@ -54,8 +54,12 @@ def save_return(
     counts: Counts,
     source: str,
     freeze: bool = False,
+    recompute: bool = True,
 ) -> AnnualReturn:
     """Write one base organization's return and recompute the rows above it.
+
+    A caller who writes many rows of one year passes `recompute=False` and calls `recompute_above`
+    once at the end.
 
     Raises Refused when the counts contradict themselves or the return is frozen. The caller's
     action writes the audit event.
@@ -90,7 +94,8 @@ def save_return(
             for k, n in counts.by_reason.items()
         ]
     )
-    recompute_above(parent, year)
+    if recompute:
+        recompute_above(parent, year)
     return row
 
 

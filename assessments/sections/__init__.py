@@ -5,6 +5,7 @@ Raw answers lie in `AssessmentSection.answers` as typed; a form per section read
 
 from assessments.sections.checks import (
     Missing,
+    Progress,
     Remark,
     missing,
     parsed,
@@ -12,18 +13,29 @@ from assessments.sections.checks import (
     section_state,
     warnings,
 )
-from assessments.sections.content import Change, Row, content_of, differences, rows_of
+from assessments.sections.content import (
+    Answer,
+    Change,
+    Row,
+    answers_of,
+    content_of,
+    differences,
+    rows_of,
+)
 from assessments.sections.context import Context, load_context
 from assessments.sections.definitions import SECTIONS, Section, section_of, sections_for
 
 __all__ = [
     "SECTIONS",
+    "Answer",
     "Change",
     "Context",
     "Missing",
+    "Progress",
     "Remark",
     "Row",
     "Section",
+    "answers_of",
     "content_of",
     "differences",
     "load_context",

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from assessments.models import SelfAssessment, Subject
 from assessments.sections.checks import section_forms, warnings
 from assessments.sections.context import Context
+from core.formats import integer
 
 
 @dataclass(frozen=True)
 class Row:
-    """One answer read aloud: `key` names it across submissions."""
+    """One answer read aloud: `key` names it across submissions, `last` is last year's value."""
 
     section_code: str
     key: str
@@ -19,6 +20,17 @@ class Row:
     text: str
     is_long: bool = False
     level: object = None
+    last: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One question with what was typed so far, and what is wrong with it."""
+
+    field: str
+    label: str
+    text: str
+    errors: list[str]
 
 
 @dataclass(frozen=True)
@@ -53,12 +65,37 @@ def content_of(assessment: SelfAssessment) -> dict:
     return content
 
 
+def answers_of(form) -> list[Answer]:
+    """What was typed in a section so far, choices read by their names."""
+    answers = []
+    for question in form.questions():
+        text = str(form.data.get(question.name, "")).strip()
+        choices = dict(flat_choices(getattr(question.field, "choices", [])))
+        answers.append(
+            Answer(
+                question.name,
+                question.label,
+                str(choices.get(text, text)) if text else "",
+                list(question.errors),
+            )
+        )
+    return answers
+
+
+def flat_choices(choices) -> list[tuple[str, str]]:
+    """Choices without their groups."""
+    flat = []
+    for value, label in choices:
+        flat += label if isinstance(label, list) else [(value, label)]
+    return flat
+
+
 def rows_of(content: dict, context: Context) -> list[Row]:
     """Every answer of a submission with its label, in the order of the sections."""
     return [
         *_members(content["members"], context),
         *_cells(content["cells"], context),
-        *_admissions(content["admissions"]),
+        *_admissions(content["admissions"], context.last_return),
         *_texts(content),
         *_level(content["level"], context),
         *_warnings(content.get("warnings", [])),
@@ -79,36 +116,57 @@ def differences(old: dict, new: dict, context: Context) -> list[Change]:
 
 
 def _members(part: dict, context: Context) -> list[Row]:
-    rows = [Row("members", "members.total", _("Tổng số đảng viên"), str(part["total"]))]
+    last = context.last_return.members_total if context.last_return else None
+    rows = [_number("members", "members.total", _("Tổng số đảng viên"), part["total"], last)]
     for code, number in part["levels"].items():
         level = context.level(Subject.MEMBER, code)
         name = level.name if level else code
-        rows.append(Row("members", f"members.level.{code}", name, str(number)))
+        last = context.last_members.get(code)
+        rows.append(_number("members", f"members.level.{code}", name, number, last))
     for code, number in part["reasons"].items():
         reason = context.reason(Subject.MEMBER, code)
         name = _("Không thuộc diện: %(reason)s") % {"reason": reason.name if reason else code}
-        rows.append(Row("members", f"members.reason.{code}", name, str(number)))
+        last = context.last_reasons.get(code)
+        rows.append(_number("members", f"members.reason.{code}", name, number, last))
     return rows
 
 
+def _number(section, key, label, value, last) -> Row:
+    return Row(section, key, label, integer(value), last="" if last is None else integer(last))
+
+
 def _cells(part: dict, context: Context) -> list[Row]:
+    last_by_code = {
+        cell.code: context.last_cells[cell.pk]
+        for cell in context.cells
+        if cell.pk in context.last_cells
+    }
     rows = []
     for code, cell in part.items():
         level = context.level(Subject.ORGANIZATION, cell["level"] or "")
         reason = context.reason(Subject.ORGANIZATION, cell["reason"] or "")
         text = (level or reason).name if level or reason else ""
-        rows.append(Row("cells", f"cells.{code}", cell["name"], text, level=level))
+        rating = last_by_code.get(code)
+        last = str(rating.level or rating.not_rated_reason) if rating else ""
+        rows.append(Row("cells", f"cells.{code}", cell["name"], text, level=level, last=last))
     return rows
 
 
-def _admissions(part: dict) -> list[Row]:
+def _admissions(part: dict, last_return) -> list[Row]:
     labels = {
         "admitted": _("Số đã kết nạp"),
         "struck_off": _("Số xóa tên"),
         "expelled": _("Số khai trừ"),
     }
+    columns = {"admitted": "admissions", "struck_off": "struck_off", "expelled": "expelled"}
     return [
-        Row("admissions", f"admissions.{name}", label, str(part[name]))
+        _number(
+            "admissions",
+            f"admissions.{name}",
+            label,
+            part[name],
+            getattr(last_return, columns[name], None),
+        )
         for name, label in labels.items()
     ]
 
@@ -129,8 +187,10 @@ def _texts(content: dict) -> list[Row]:
 def _level(part: dict, context: Context) -> list[Row]:
     level = context.level(Subject.ORGANIZATION, part["level"])
     name = level.name if level else part["level"]
+    rating = context.last_rating
+    last = str(rating.level or rating.not_rated_reason) if rating else ""
     return [
-        Row("level", "level.level", _("Mức cấp ủy tự xếp"), name, level=level),
+        Row("level", "level.level", _("Mức cấp ủy tự xếp"), name, level=level, last=last),
         Row("level", "level.why", _("Lý do đề nghị mức này"), part["why"], is_long=True),
     ]
 

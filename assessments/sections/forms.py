@@ -12,11 +12,12 @@ MOST_MEMBERS = 100_000
 LONGEST_TEXT = 10_000
 
 
-def number_field(label, required_sentence=None, last=None) -> WholeNumberField:
-    """A count of members; without a sentence it may stay empty. `last`: last year's value."""
-    field = WholeNumberField(
+def number_field(label, required_sentence=None, help_text="") -> WholeNumberField:
+    """A count of members; without a sentence it may stay empty."""
+    return WholeNumberField(
         label=label,
         required=required_sentence is not None,
+        help_text=help_text,
         min_value=0,
         max_value=MOST_MEMBERS,
         error_messages={
@@ -25,8 +26,6 @@ def number_field(label, required_sentence=None, last=None) -> WholeNumberField:
             "max_value": gettext_lazy("Số này lớn quá mức có thể. Ví dụ: 12."),
         },
     )
-    field.last = last
-    return field
 
 
 def text_field(label, required_sentence=None, rows=6, help_text="") -> forms.CharField:
@@ -63,9 +62,19 @@ class SectionForm(forms.Form):
     def add_fields(self) -> None:
         """Add the fields that depend on the context."""
 
+    def groups(self) -> list[tuple[str, list]]:
+        """The bound fields that are always asked, in groups with a title (or none)."""
+        return [("", [field for field in self if not field.name.startswith("explain_")])]
+
     def questions(self) -> list:
         """The bound fields that are always asked, without the explanations."""
-        return [field for field in self if not field.name.startswith("explain_")]
+        return [field for _title, fields in self.groups() for field in fields]
+
+    def last(self, text) -> str:
+        """Last year's value as it stands beside a field; never filled in."""
+        if text in (None, ""):
+            return ""
+        return _("Năm %(year)s: %(value)s") % {"year": self.context.last_year, "value": text}
 
     def content(self) -> dict:
         """The section's part of a submission; only of a valid form."""
@@ -86,19 +95,28 @@ class MembersForm(SectionForm):
         self.fields["total"] = number_field(
             _("Tổng số đảng viên"),
             _("Hãy nhập tổng số đảng viên cuối năm, ví dụ 32."),
-            last.members_total if last else None,
+            self.last(last.members_total if last else None),
         )
         for level in self.context.member_levels:
             self.fields[f"level_{level.code}"] = number_field(
                 level.name,
                 _("Hãy nhập số đảng viên “%(level)s”; không có thì nhập 0.")
                 % {"level": level.short_name},
-                self.context.last_members.get(level.code),
+                self.last(self.context.last_members.get(level.code)),
             )
         for reason in self.context.member_reasons:
             self.fields[f"reason_{reason.code}"] = number_field(
-                reason.name, last=self.context.last_reasons.get(reason.code)
+                reason.name, help_text=self.last(self.context.last_reasons.get(reason.code))
             )
+
+    def groups(self) -> list[tuple[str, list]]:
+        levels = [self[f"level_{level.code}"] for level in self.context.member_levels]
+        reasons = [self[f"reason_{reason.code}"] for reason in self.context.member_reasons]
+        return [
+            ("", [self["total"]]),
+            (_("Số đảng viên được xếp loại ở từng mức"), levels),
+            (_("Số đảng viên không thuộc diện đánh giá (để trống nếu không có)"), reasons),
+        ]
 
     def clean(self) -> dict:
         answers = super().clean()
@@ -151,7 +169,8 @@ class CellsForm(SectionForm):
                     "invalid_choice": _("Hãy chọn một mức có trong danh sách."),
                 },
             )
-            field.last = self.context.last_cells.get(cell.pk)
+            last = self.context.last_cells.get(cell.pk)
+            field.help_text = self.last(str(last.level or last.not_rated_reason) if last else "")
             self.fields[f"cell_{cell.pk}"] = field
 
     def content(self) -> dict:
@@ -178,7 +197,7 @@ class AdmissionsForm(SectionForm):
         ):
             column = "admissions" if name == "admitted" else name
             self.fields[name] = number_field(
-                label, sentence, getattr(last, column) if last else None
+                label, sentence, self.last(getattr(last, column) if last else None)
             )
 
     def content(self) -> dict:
@@ -221,7 +240,10 @@ class LevelForm(SectionForm):
                 "invalid_choice": _("Hãy chọn một mức có trong danh sách."),
             },
         )
-        self.fields["level"].last = self.context.last_rating
+        last = self.context.last_rating
+        self.fields["level"].help_text = self.last(
+            str(last.level or last.not_rated_reason) if last else ""
+        )
         self.fields["why"] = text_field(
             _("Lý do đề nghị mức này"), _("Hãy ghi ngắn gọn lý do đề nghị mức này."), rows=4
         )

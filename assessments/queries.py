@@ -1,0 +1,232 @@
+"""Questions that the screens ask: how a cycle stands, and what a secretary has to do."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import OuterRef, Subquery
+from django.db.models.fields.json import KeyTextTransform
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from assessments.facts import bases_under
+from assessments.models import (
+    Cycle,
+    OrganizationRating,
+    RatingLevel,
+    SelfAssessment,
+    State,
+    Subject,
+    Submission,
+)
+from core.dates import today
+from organizations.kinds import Kind
+from organizations.models import Organization
+from organizations.permissions import Permission
+from organizations.scope import scope_q
+
+#: The state of an organization that has no self-assessment yet.
+NOT_BEGUN = "NOT_BEGUN"
+WAITING_FOR_SECRETARY = (NOT_BEGUN, State.DRAFT, State.RETURNED)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One base organization in one cycle, as the lists show it.
+
+    `own_level` is the level it proposed in its latest submission; a draft's content is not here.
+    """
+
+    organization: Organization
+    name: str
+    kind: str
+    enterprise_type: object
+    cycle: Cycle
+    assessment: SelfAssessment | None
+    own_level: RatingLevel | None
+    last_rating: OrganizationRating | None
+    rating: OrganizationRating | None
+
+    @property
+    def state(self) -> str:
+        return self.assessment.state if self.assessment else NOT_BEGUN
+
+    @property
+    def state_label(self) -> str:
+        return self.assessment.get_state_display() if self.assessment else _("Chưa bắt đầu")
+
+    @property
+    def not_rated_reason(self):
+        """Why it is not subject to assessment this year, when that was recorded."""
+        return self.rating.not_rated_reason if self.rating else None
+
+    @property
+    def submitted_on(self) -> date | None:
+        """The day of the latest submission."""
+        if self.assessment is None or self.assessment.submitted_at is None:
+            return None
+        return timezone.localdate(self.assessment.submitted_at)
+
+    @property
+    def is_missing(self) -> bool:
+        """The secretary still has to submit."""
+        return self.state in WAITING_FOR_SECRETARY and self.not_rated_reason is None
+
+    @property
+    def is_late(self) -> bool:
+        """Missing after the due date, or submitted after it."""
+        due = self.cycle.submission_due
+        if self.is_missing:
+            return today() > due
+        return self.submitted_on is not None and self.submitted_on > due
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Counts of the lines of a cycle, in base organizations."""
+
+    total: int
+    subject: int
+    missing: int
+    submitted: int
+    verified: int
+    decided: int
+    returned: int
+    late: int
+
+
+def cycle_lines(cycle: Cycle) -> list[Line]:
+    """Every base organization of the committee in the cycle's year, in the order of the tree."""
+    facts = {item.organization.pk: item for item in bases_under(cycle.organization, cycle.year)}
+    assessments = {assessment.organization_id: assessment for assessment in _assessments(cycle)}
+    levels = {
+        level.code: level
+        for level in RatingLevel.objects.filter(
+            rule_set=cycle.rule_set, subject=Subject.ORGANIZATION
+        )
+    }
+    ratings = {
+        (rating.organization_id, rating.year): rating
+        for rating in OrganizationRating.objects.filter(
+            organization__in=[*facts, *assessments], year__in=[cycle.year - 1, cycle.year]
+        ).select_related("level", "not_rated_reason")
+    }
+    return [
+        _line(cycle, pk, facts.get(pk), assessments.get(pk), levels, ratings)
+        for pk in [*facts, *(pk for pk in assessments if pk not in facts)]
+    ]
+
+
+def _line(cycle, pk, facts, assessment, levels, ratings) -> Line:
+    organization = assessment.organization if assessment else facts.organization
+    return Line(
+        organization=organization,
+        name=facts.name if facts else organization.name,
+        kind=facts.kind if facts else organization.kind,
+        enterprise_type=facts.enterprise_type if facts else organization.enterprise_type,
+        cycle=cycle,
+        assessment=assessment,
+        own_level=levels.get(assessment.own_level_code) if assessment else None,
+        last_rating=ratings.get((pk, cycle.year - 1)),
+        rating=ratings.get((pk, cycle.year)),
+    )
+
+
+def _assessments(cycle: Cycle):
+    latest = (
+        Submission.objects.filter(assessment=OuterRef("pk"))
+        .order_by("-number")
+        .annotate(code=KeyTextTransform("level", KeyTextTransform("level", "content")))
+        .values("code")[:1]
+    )
+    return (
+        SelfAssessment.objects.filter(cycle=cycle)
+        .select_related(
+            "organization__enterprise_type", "proposed_level", "decided_level", "proposed_by"
+        )
+        .annotate(own_level_code=Subquery(latest))
+    )
+
+
+def summary_of(lines: list[Line]) -> Summary:
+    """How many of the lines are where; who is not subject to assessment counts in `total` only."""
+    subject = [line for line in lines if line.not_rated_reason is None]
+    states = [line.state for line in subject]
+    return Summary(
+        total=len(lines),
+        subject=len(subject),
+        missing=sum(line.is_missing for line in subject),
+        submitted=sum(not line.is_missing for line in subject),
+        verified=sum(state in (State.PROPOSED, State.DECIDED) for state in states),
+        decided=states.count(State.DECIDED),
+        returned=states.count(State.RETURNED),
+        late=sum(line.is_late for line in subject),
+    )
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One base organization's self-assessment as its secretary meets it."""
+
+    organization: Organization
+    cycle: Cycle
+    assessment: SelfAssessment | None
+
+    @property
+    def state(self) -> str:
+        return self.assessment.state if self.assessment else NOT_BEGUN
+
+    @property
+    def state_label(self) -> str:
+        return self.assessment.get_state_display() if self.assessment else _("Chưa bắt đầu")
+
+    @property
+    def days_left(self) -> int:
+        """Days to the due date of submission; negative when it is past."""
+        return (self.cycle.submission_due - today()).days
+
+    @property
+    def has_begun(self) -> bool:
+        """The cycle's first day has come."""
+        return self.cycle.opens_on <= today()
+
+
+def own_organizations(user):
+    """Base organizations whose self-assessment the user writes."""
+    return (
+        Organization.objects.current()
+        .base()
+        .filter(scope_q(user, Permission.WRITE_ASSESSMENT, "path"))
+        .select_related("parent")
+    )
+
+
+def duties_of(user) -> list[Duty]:
+    """The user's organizations with each cycle that is open or in which they took part."""
+    organizations = list(own_organizations(user))
+    assessments = {
+        (assessment.organization_id, assessment.cycle_id): assessment
+        for assessment in SelfAssessment.objects.visible_to(user)
+        .filter(organization__in=organizations)
+        .select_related("cycle", "organization", "decided_level")
+    }
+    cycles = list(
+        Cycle.objects.filter(
+            organization__in=[organization.parent_id for organization in organizations]
+        ).select_related("organization")
+    )
+    duties = [
+        Duty(organization, cycle, assessments.get((organization.pk, cycle.pk)))
+        for cycle in cycles
+        for organization in organizations
+        if organization.parent_id == cycle.organization_id
+    ]
+    return [duty for duty in duties if duty.cycle.is_open or duty.assessment]
+
+
+def superiors_for(user, permission: str):
+    """Active superior committees where the user holds the permission, by the tree."""
+    return (
+        Organization.objects.visible_to(user, permission)
+        .current()
+        .filter(kind=Kind.SUPERIOR_COMMITTEE)
+    )

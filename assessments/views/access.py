@@ -1,0 +1,41 @@
+"""How the screens of this room find their row: scope first (404), then permission (403)."""
+
+from django.shortcuts import get_object_or_404
+
+from assessments.models import Cycle, SelfAssessment
+from organizations.permissions import Permission
+from organizations.scope import can, check_can
+
+
+def visible_cycle(user, pk: int) -> Cycle:
+    """A cycle of the user's scope that he may see from above; 404 or 403 otherwise."""
+    cycle = get_object_or_404(
+        Cycle.objects.visible_to(user).select_related("organization", "rule_set"), pk=pk
+    )
+    check_can(user, Permission.VIEW_ASSESSMENT, cycle.organization)
+    return cycle
+
+
+def visible_assessment(user, pk: int) -> SelfAssessment:
+    """A self-assessment of the user's scope; 404 otherwise."""
+    return get_object_or_404(
+        SelfAssessment.objects.visible_to(user).select_related(
+            "organization", "cycle__organization", "cycle__rule_set", "decided_level"
+        ),
+        pk=pk,
+    )
+
+
+def own_assessment(user, pk: int) -> SelfAssessment:
+    """A self-assessment that the user writes: what is typed in it is nobody else's to see."""
+    assessment = visible_assessment(user, pk)
+    check_can(user, Permission.WRITE_ASSESSMENT, assessment.organization)
+    return assessment
+
+
+def judged_assessment(user, pk: int) -> SelfAssessment:
+    """A self-assessment that the user verifies or decides; only its submissions are his to see."""
+    assessment = visible_assessment(user, pk)
+    if not can(user, Permission.DECIDE_ASSESSMENT, assessment.organization):
+        check_can(user, Permission.VERIFY_ASSESSMENT, assessment.organization)
+    return assessment

@@ -1,0 +1,105 @@
+""" "Xem lại toàn bộ": all answers with what is missing, submitting, and the receipt."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from assessments import actions
+from assessments.sections import (
+    answers_of,
+    load_context,
+    missing,
+    rows_of,
+    section_forms,
+    sections_for,
+    warnings,
+)
+from assessments.views.access import own_assessment
+from core.concurrency import StaleVersion
+from core.exceptions import Refused
+from organizations.permissions import Permission
+from organizations.scope import can, permission_required
+
+
+@dataclass(frozen=True)
+class Part:
+    """One section on the page: its answers, its remarks."""
+
+    code: str
+    title: object
+    answers: list
+    warnings: list
+
+
+@permission_required(Permission.WRITE_ASSESSMENT)
+def check(request: HttpRequest, pk: int) -> HttpResponse:
+    """All answers on one page; the button submits what is shown here, no later change."""
+    assessment = own_assessment(request.user, pk)
+    if request.method == "POST":
+        return _submit(request, assessment)
+    forms = section_forms(assessment, load_context(assessment))
+    found = warnings(assessment, forms)
+    parts = [
+        Part(
+            definition.code,
+            definition.title,
+            answers_of(forms[definition.code]),
+            [warning for warning in found if warning.section_code == definition.code],
+        )
+        for definition in sections_for(assessment.organization.kind)
+    ]
+    titles = {part.code: part.title for part in parts}
+    context = {
+        "assessment": assessment,
+        "parts": parts,
+        "gaps": [(titles[gap.section_code], gap) for gap in missing(assessment, forms)],
+        "unexplained": [warning for warning in found if not warning.reason],
+        "fingerprint": _fingerprint(assessment),
+        "may_submit": can(request.user, Permission.SUBMIT_ASSESSMENT, assessment.organization),
+    }
+    return render(request, "assessments/check.html", context)
+
+
+def _submit(request, assessment) -> HttpResponse:
+    if request.POST.get("fingerprint") != _fingerprint(assessment):
+        messages.error(
+            request,
+            _("Nội dung vừa thay đổi sau khi đồng chí mở trang này; xin xem lại rồi nộp."),
+        )
+        return redirect("assessments:check", pk=assessment.pk)
+    try:
+        actions.submit(assessment=assessment, by=request.user)
+    except (Refused, StaleVersion) as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect("assessments:check", pk=assessment.pk)
+    return redirect("assessments:submitted", pk=assessment.pk)
+
+
+def _fingerprint(assessment) -> str:
+    """The versions of the row and of all its sections: what the reader had before his eyes."""
+    versions = assessment.sections.order_by("code").values_list("version", flat=True)
+    return "-".join(str(version) for version in [assessment.version, *versions])
+
+
+@permission_required(Permission.WRITE_ASSESSMENT)
+def submitted(request: HttpRequest, pk: int) -> HttpResponse:
+    """The receipt: number, time, what happens next, and a copy of what was submitted."""
+    assessment = own_assessment(request.user, pk)
+    submission = assessment.submissions.select_related("submitted_by").last()
+    if submission is None:
+        return redirect("assessments:assessment", pk=pk)
+    rows = rows_of(submission.content, load_context(assessment))
+    titles = [
+        *((part.code, part.title) for part in sections_for(assessment.organization.kind)),
+        ("warnings", _("Điểm cần lưu ý và giải trình")),
+    ]
+    parts = [(title, [row for row in rows if row.section_code == code]) for code, title in titles]
+    context = {
+        "assessment": assessment,
+        "submission": submission,
+        "parts": [(title, rows) for title, rows in parts if rows],
+    }
+    return render(request, "assessments/submitted.html", context)
