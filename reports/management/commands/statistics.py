@@ -5,7 +5,6 @@ import json
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from core.exceptions import Refused
 from organizations.models import Organization
@@ -17,11 +16,10 @@ COLUMNS = ("id", "numerator", "denominator", "percent", "change_pp")
 
 
 class Command(BaseCommand):
-    help = _lazy(
-        "In mọi số liệu thống kê của một cấp ủy, ví dụ: statistics --organization DUK --years 2008-2010"
-    )
-
     def add_arguments(self, parser) -> None:
+        parser.description = _(
+            "In mọi số liệu thống kê của một cấp ủy, ví dụ: statistics --organization DUK --years 2008-2010"
+        )
         parser.add_argument("--organization", required=True, help=_("Mã tổ chức, ví dụ DUK"))
         parser.add_argument("--years", required=True, help=_("Các năm, ví dụ 2008-2010"))
         parser.add_argument("--format", choices=["table", "csv", "json"], default="table")
