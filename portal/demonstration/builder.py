@@ -11,6 +11,7 @@ from organizations.actions import Decision, found_organization
 from organizations.kinds import Kind
 from organizations.models import Organization
 from portal.demonstration.accounts import grant_actors, make_actors, make_secretaries
+from portal.demonstration.assessing import Assessing
 from portal.demonstration.cells import CELL_LEVELS, CELLS
 from portal.demonstration.changes import CHANGES
 from portal.demonstration.enterprises import ENTERPRISES
@@ -20,6 +21,7 @@ from portal.demonstration.letters import make_letterhead
 from portal.demonstration.neighbour import NEIGHBOUR
 from portal.demonstration.plan import NAME as PLAN_NAME
 from portal.demonstration.plan import make_plan
+from portal.demonstration.season import CANARY_SEASON, SEASON, Season
 from portal.demonstration.spec import YEARS, Committee
 from portal.demonstration.tree import Tree
 
@@ -31,6 +33,7 @@ FIRST = Committee(
     sign="QĐ/ĐUK",
     plan_number="15-KH/ĐUK",
     founded="1995-04-20",
+    founding="27-QĐ/TU",
     enterprises=ENTERPRISES,
     cells=CELLS,
     changes=CHANGES,
@@ -65,15 +68,23 @@ def build() -> Organization:
         decision=Decision(effective_on=day, number="01-NQ/TU", dated=day),
         by=None,
     )
-    first = _build_committee(FIRST, province, prefix="trinhdien", base_code="DUK-01")
-    _build_committee(NEIGHBOUR, province, prefix="canary", base_code="CANARY-01", mark="CANARY")
+    first = _build_committee(FIRST, SEASON, province, prefix="trinhdien", base_code="DUK-01")
+    _build_committee(
+        NEIGHBOUR, CANARY_SEASON, province, prefix="canary", base_code="CANARY-01", mark="CANARY"
+    )
     return first
 
 
 def _build_committee(
-    committee: Committee, province: Organization, *, prefix: str, base_code: str, mark: str = ""
+    committee: Committee,
+    season: Season,
+    province: Organization,
+    *,
+    prefix: str,
+    base_code: str,
+    mark: str = "",
 ) -> Organization:
-    """The tree, the accounts, three closed years, and the quotas of the open one."""
+    """The tree, the accounts, three closed years, and the open one as far as it has come."""
     actors = make_actors(prefix, mark)
     staff = actors["department"]
     founded = date.fromisoformat(committee.founded)
@@ -83,19 +94,19 @@ def _build_committee(
         kind=Kind.SUPERIOR_COMMITTEE,
         parent=province,
         enterprise_type=None,
-        decision=Decision(
-            effective_on=founded, number=f"{len(committee.name)}-QĐ/TU", dated=founded
-        ),
+        decision=Decision(effective_on=founded, number=committee.founding, dated=founded),
         by=None,
     )
     tree = Tree(committee, superior, staff)
     tree.found_all()
     tree.change_all()
     grant_actors(actors, tree.superior, base_code)
-    make_secretaries(tree.superior, but=base_code, mark=mark)
+    secretaries = make_secretaries(tree.superior, but=base_code, mark=mark)
     for year in YEARS:
         load_year(tree, year)
     make_plan(tree.superior, committee.plan_number, staff, f"{PLAN_NAME} {mark}".strip())
     open_quotas(tree)
+    users = {**secretaries, base_code: actors["base-secretary"]}
+    Assessing(tree, season, users, actors, mark).play()
     make_letterhead(tree.superior, staff, mark)
     return tree.superior

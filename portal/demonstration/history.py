@@ -146,4 +146,6 @@ def _write_returns(tree: Tree, year: int, shares: dict[str, MemberYear], all_fac
                 by_reason={reasons[code]: number for code, number in row.reasons.items()},
             ),
             source=AnnualReturn.Source.ENTERED,
+            recompute=False,
         )
+    returns.recompute_above(tree.superior, year)

@@ -50,6 +50,7 @@ NEIGHBOUR = Committee(
     sign="QĐ/CANARY",
     plan_number="15-KH/CANARY",
     founded="1995-04-20",
+    founding="28-QĐ/TU",
     enterprises=tuple(Enterprise.read(line, "CANARY") for line in TABLE.strip().splitlines()),
     cells=CELLS,
     changes=CHANGES,

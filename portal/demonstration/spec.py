@@ -100,6 +100,7 @@ class Committee:
     sign: str
     plan_number: str
     founded: str
+    founding: str
     enterprises: tuple[Enterprise, ...]
     cells: dict[str, tuple[str, ...]]
     changes: tuple[Change, ...]

@@ -1,0 +1,123 @@
+"""Playing the open year through the portal's own doors: cycle, drafts, submissions, decisions."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from accounts.models import User
+from assessments import actions
+from assessments.models import AssessmentSection, RatingLevel, SelfAssessment, Subject, Submission
+from assessments.sections import load_context
+from portal.demonstration.answers import MENDED_DIRECTION, answers_of
+from portal.demonstration.history import OPEN_YEAR
+from portal.demonstration.season import Season
+from portal.demonstration.tree import Tree
+
+
+class Assessing:
+    """One committee's cycle of 2011, played by its secretaries, staff and leadership."""
+
+    def __init__(self, tree: Tree, season: Season, users: dict[str, User], actors, mark: str):
+        self.tree = tree
+        self.season = season
+        self.users = users
+        self.staff = actors["department"]
+        self.leader = actors["leadership"]
+        self.mark = mark
+        self.cycle = actions.open_cycle(
+            organization=tree.superior,
+            year=OPEN_YEAR,
+            opens_on=date(2011, 11, 1),
+            submission_due=date(2011, 12, 10),
+            verification_due=date(2011, 12, 20),
+            decision_due=date(2011, 12, 30),
+            by=self.staff,
+        )
+        levels = RatingLevel.objects.filter(
+            rule_set=self.cycle.rule_set, subject=Subject.ORGANIZATION
+        )
+        self.levels = {level.code: level for level in levels}
+
+    def play(self) -> None:
+        """Bring every base organization to where its season says it stands."""
+        season = self.season
+        for code, sections in season.drafts.items():
+            self._write(code, sections)
+        for code in season.submitted:
+            self._submit(code)
+        for code, (comment, comments) in season.returned.items():
+            self._return(self._submit(code), comment, comments)
+        for code, (comment, comments) in season.mended.items():
+            self._mend(self._return(self._submit(code), comment, comments), code)
+        for code, (level, note) in season.proposed.items():
+            self._propose(self._submit(code), level, note)
+        self._decide([self._propose(self._submit(code), "", "") for code in season.decided])
+        self._date_back()
+
+    def _write(self, code: str, sections: int | None = None) -> SelfAssessment:
+        """Begin and fill in the first `sections` sections, or all of them."""
+        by = self.users[code]
+        assessment = actions.start_assessment(
+            cycle=self.cycle, organization=self.tree.nodes[code], by=by
+        )
+        number = int(code.rpartition("-")[2])
+        level = self.season.own_levels.get(code, "")
+        answers = answers_of(load_context(assessment), number, level, self.mark)
+        for section in list(answers)[:sections]:
+            self._save(assessment, section, answers[section], by)
+        return assessment
+
+    def _save(self, assessment, code: str, answers: dict, by) -> None:
+        version = assessment.sections.get(code=code).version
+        actions.save_section(
+            assessment=assessment, code=code, answers=answers, version=version, by=by
+        )
+
+    def _submit(self, code: str) -> SelfAssessment:
+        assessment = self._write(code)
+        actions.submit(assessment=assessment, by=self.users[code])
+        return assessment
+
+    def _return(self, assessment, comment: str, comments: dict) -> SelfAssessment:
+        return actions.return_for_revision(
+            assessment=assessment, comment=comment, section_comments=comments, by=self.staff
+        )
+
+    def _mend(self, assessment, code: str) -> None:
+        by = self.users[code]
+        self._save(assessment, "direction", {"text": MENDED_DIRECTION}, by)
+        actions.submit(assessment=assessment, by=by)
+
+    def _propose(self, assessment, level: str, note: str) -> SelfAssessment:
+        own = assessment.submissions.last().content["level"]["level"]
+        return actions.propose(
+            assessment=assessment, level=self.levels[level or own], note=note, by=self.staff
+        )
+
+    def _decide(self, assessments: list[SelfAssessment]) -> None:
+        number, day = self.season.decision
+        actions.decide(
+            assessments=assessments,
+            decision_number=number,
+            decided_on=date.fromisoformat(day),
+            by=self.leader,
+        )
+
+    def _date_back(self) -> None:
+        """Spread what was just written over the days since the cycle opened.
+
+        The actions stamp everything with this moment; a page of dates that are all the same would
+        show nothing. The audit trail keeps the true times.
+        """
+        first = datetime.combine(self.cycle.opens_on, time(8, 5), timezone.get_current_timezone())
+        for index, row in enumerate(self.cycle.assessments.order_by("receipt", "pk")):
+            written = first + timedelta(days=2 + index * 7 % 9, hours=index % 8, minutes=index * 3)
+            sent = written + timedelta(days=1 + index % 4, minutes=47)
+            AssessmentSection.objects.filter(assessment=row).update(saved_at=written)
+            for number, copy in enumerate(row.submissions.all()):
+                at = sent + timedelta(days=2 * number)
+                Submission.objects.filter(pk=copy.pk).update(submitted_at=at)
+                row.submitted_at = at
+            if row.proposed_at:
+                row.proposed_at = row.submitted_at + timedelta(days=1, hours=2)
+            row.save(update_fields=["submitted_at", "proposed_at"])
