@@ -4,7 +4,6 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from core import formats
 from core.dates import today
@@ -14,11 +13,10 @@ from reports.documents.summary import page_count, summary_pdf
 
 
 class Command(BaseCommand):
-    help = (
-        "Lập báo cáo PDF, ví dụ: report summary --organization DUK --year 2010 --output bao-cao.pdf"
-    )
-
     def add_arguments(self, parser) -> None:
+        parser.description = _(
+            "Lập báo cáo PDF, ví dụ: report summary --organization DUK --year 2010 --output bao-cao.pdf"
+        )
         parser.add_argument("kind", choices=["summary"], help=_("summary: báo cáo tổng hợp"))
         parser.add_argument("--organization", required=True, help=_("Mã tổ chức, ví dụ DUK"))
         parser.add_argument("--year", required=True, type=int, help=_("Năm báo cáo, ví dụ 2010"))
