@@ -75,6 +75,7 @@ def render_pdf(html: str, *, title: str, date: Date, variant: str | None = READI
         "pdf_tags": True,
         "pdf_identifier": identifier.encode(),
         "custom_metadata": False,
+        "presentational_hints": True,  # the widths of columns are attributes, as the data give them
     }
     with _LOCK:
         page = HTML(string=html, base_url=None, url_fetcher=FontsOnlyFetcher())

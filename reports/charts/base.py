@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 from django.utils.safestring import SafeString
 
 from core import formats
-from reports.charts.svg import tag
+from reports.charts.svg import clean, tag
 
 WIDE: Final = 600
 NARROW: Final = 320
@@ -80,8 +80,8 @@ class Chart(ABC):
         key = ident or "c" + sha256(f"{width}{self.title}{content}".encode()).hexdigest()[:10]
         return tag(
             "svg",
-            tag("title", self.title, id=f"{key}-title"),
-            tag("desc", self.words(), id=f"{key}-desc"),
+            tag("title", clean(self.title), id=f"{key}-title"),
+            tag("desc", clean(self.words()), id=f"{key}-desc"),
             content,
             xmlns="http://www.w3.org/2000/svg",
             viewBox=f"0 0 {width:g} {height:g}",

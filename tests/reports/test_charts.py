@@ -128,8 +128,8 @@ def test_no_label_touches_another_or_leaves_the_picture(chart, width):
     root, found = parsed(chart, width), boxes(chart, width)
     height = float(root.get("viewBox").split()[3])
     for left, top, right, bottom, text in found:
-        assert left >= -1 and right <= width + 1, (text, left, right)
-        assert top >= -1 and bottom <= height, (text, top, bottom)
+        assert -1 <= left < right <= width + 1, text
+        assert -1 <= top < bottom <= height, text
     for number, one in enumerate(found):
         for other in found[number + 1 :]:
             apart = (one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1]
