@@ -18,6 +18,10 @@ class SummaryForm(forms.Form):
         max_value=99999,
         help_text=_("Bỏ trống nếu văn thư ghi số sau. Ví dụ: 128"),
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"),
+            _("Số văn bản là một số từ 1 trở lên. Ví dụ: 128"),
+        ),
     )
     dated = forms.DateField(
         label=_("Ngày văn bản"),
