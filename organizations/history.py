@@ -1,0 +1,123 @@
+"""What happened to an organization, change by change, in words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from core import formats
+from organizations import queries
+from organizations.kinds import Kind
+from organizations.models import Organization, OrganizationChange, OrganizationVersion
+from organizations.models.change import ChangeKind
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One change: when, what, the paper, and whether it can be taken back from here."""
+
+    change: OrganizationChange
+    title: str
+    details: list[str]
+    paper: str
+    is_undone: bool
+    may_undo: bool
+
+    @property
+    def effective_on(self) -> date:
+        return self.change.effective_on
+
+
+def entries(user, organization: Organization, *, may_undo: bool) -> list[Entry]:
+    """Changes of the organization and mergers into it, newest first.
+
+    Only the latest standing change of its own can be taken back; it says so before one tries.
+    """
+    changes = queries.changes_of(user, organization)
+    versions = list(organization.versions.select_related("enterprise_type", "parent"))
+    others = {change.target_id for change in changes} | {version.parent_id for version in versions}
+    may_name = queries.nameable_ids(user, others)
+    own = [c for c in changes if c.organization_id == organization.pk and not c.undone_at]
+    latest = max(own, key=lambda change: change.pk, default=None)
+    steps = {
+        version.change_id: (before, version)
+        for before, version in zip([None, *versions], versions, strict=False)
+    }
+    return [
+        Entry(
+            change=change,
+            title=_title(change, organization),
+            details=_details(change, organization, steps.get(change.pk), may_name),
+            paper=_paper(change),
+            is_undone=change.undone_at is not None,
+            may_undo=may_undo and change == latest and _is_newest(change, versions),
+        )
+        for change in changes
+    ]
+
+
+def _is_newest(change: OrganizationChange, versions: list[OrganizationVersion]) -> bool:
+    """No later version of another one's merger stands on it."""
+    return all(
+        version.valid_from < change.effective_on or version.change_id == change.pk
+        for version in versions
+    )
+
+
+def _title(change: OrganizationChange, organization: Organization) -> str:
+    if change.organization_id != organization.pk:
+        return _("Tiếp nhận sáp nhập từ %(name)s") % {"name": change.organization}
+    return change.get_kind_display()
+
+
+def _details(change, organization, step, may_name) -> list[str]:
+    lines = []
+    if step:
+        lines += _differences(*step, may_name)
+    if change.kind == ChangeKind.MERGE and change.organization_id == organization.pk:
+        target = change.target.name if change.target_id in may_name else _outside()
+        lines.append(_("Sáp nhập vào %(name)s") % {"name": target})
+    if change.note:
+        lines.append(change.note)
+    return lines
+
+
+def _differences(before, after, may_name) -> list[str]:
+    """What a version changed, as sentences; for the first one its facts."""
+    if before is None:
+        return [after.name, str(Kind(after.kind).label)]
+    lines = []
+    if before.name != after.name:
+        lines.append(_("Tên: %(old)s → %(new)s") % {"old": before.name, "new": after.name})
+    if before.kind != after.kind:
+        pair = {"old": Kind(before.kind).label, "new": Kind(after.kind).label}
+        lines.append(_("Loại tổ chức: %(old)s → %(new)s") % pair)
+    if before.enterprise_type != after.enterprise_type:
+        pair = {
+            "old": before.enterprise_type or formats.NONE_SIGN,
+            "new": after.enterprise_type or formats.NONE_SIGN,
+        }
+        lines.append(_("Loại hình: %(old)s → %(new)s") % pair)
+    if before.parent_id != after.parent_id:
+        pair = {"old": _superior(before, may_name), "new": _superior(after, may_name)}
+        lines.append(_("Trực thuộc: %(old)s → %(new)s") % pair)
+    return lines
+
+
+def _superior(version: OrganizationVersion, may_name: set[int]) -> str:
+    if version.parent_id is None:
+        return formats.NONE_SIGN
+    return version.parent.name if version.parent_id in may_name else _outside()
+
+
+def _outside() -> str:
+    return _("tổ chức ngoài phạm vi xem")
+
+
+def _paper(change: OrganizationChange) -> str:
+    if not change.decision_date:
+        return _("Quyết định số %(number)s") % {"number": change.decision_number}
+    return _("Quyết định số %(number)s ngày %(day)s") % {
+        "number": change.decision_number,
+        "day": formats.date(change.decision_date),
+    }
