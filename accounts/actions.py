@@ -14,7 +14,9 @@ for _action, _sentence in {
     "account.sign_in": gettext_lazy("%(actor)s đã đăng nhập"),
     "account.enter_as": gettext_lazy("%(actor)s đã vào xem trình diễn"),
     "account.sign_out": gettext_lazy("%(actor)s đã đăng xuất"),
-    "account.sign_in_refused": gettext_lazy("Một lần đăng nhập vào tài khoản %(subject)s bị từ chối"),
+    "account.sign_in_refused": gettext_lazy(
+        "Một lần đăng nhập vào tài khoản %(subject)s bị từ chối"
+    ),
     "account.create": gettext_lazy("%(actor)s đã lập tài khoản %(subject)s"),
     "account.edit": gettext_lazy("%(actor)s đã sửa thông tin tài khoản %(subject)s"),
     "account.slip": gettext_lazy("%(actor)s đã cấp phiếu kích hoạt cho %(subject)s"),
@@ -40,7 +42,9 @@ def record_entry(*, action: str, user: User | None, ip: str | None = None) -> No
 
 
 @transaction.atomic
-def create_account(*, username: str, full_name: str, by: User | None, scope_path: str, **facts) -> User:
+def create_account(
+    *, username: str, full_name: str, by: User | None, scope_path: str, **facts
+) -> User:
     """Make an account that can only be entered by an activation slip.
 
     `facts`: email, phone, post. `scope_path` is the place of its first grant.
@@ -101,7 +105,9 @@ def activate(*, code: str, password: str) -> User:
     )
     if not used:
         raise Refused(
-            _("Mã kích hoạt không đúng, đã dùng hoặc đã hết hạn. Xin xem lại phiếu hoặc xin phiếu mới.")
+            _(
+                "Mã kích hoạt không đúng, đã dùng hoặc đã hết hạn. Xin xem lại phiếu hoặc xin phiếu mới."
+            )
         )
     user = slip.user
     user.set_password(password)

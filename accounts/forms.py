@@ -45,7 +45,9 @@ class SignInForm(forms.Form):
             )
             if self.user is None:
                 raise ValidationError(
-                    _("Tên đăng nhập hoặc mật khẩu không đúng. Xin kiểm tra phím Caps Lock và bộ gõ tiếng Việt.")
+                    _(
+                        "Tên đăng nhập hoặc mật khẩu không đúng. Xin kiểm tra phím Caps Lock và bộ gõ tiếng Việt."
+                    )
                 )
         return data
 
@@ -95,9 +97,15 @@ class ActivationForm(NewPasswordForm):
     code = forms.CharField(
         label=_("Mã trên phiếu kích hoạt"),
         max_length=40,
-        help_text=_("Gồm 16 chữ và số, ví dụ ABCD-EFGH-2345-6789; không phân biệt chữ hoa, chữ thường."),
+        help_text=_(
+            "Gồm 16 chữ và số, ví dụ ABCD-EFGH-2345-6789; không phân biệt chữ hoa, chữ thường."
+        ),
         widget=forms.TextInput(
-            attrs={"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}
+            attrs={
+                "autocomplete": "one-time-code",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+            }
         ),
     )
 
@@ -106,7 +114,9 @@ class ActivationForm(NewPasswordForm):
         slip = ActivationSlip.find(code)
         if slip is None:
             raise ValidationError(
-                _("Mã kích hoạt không đúng, đã dùng hoặc đã hết hạn. Xin xem lại phiếu hoặc xin phiếu mới.")
+                _(
+                    "Mã kích hoạt không đúng, đã dùng hoặc đã hết hạn. Xin xem lại phiếu hoặc xin phiếu mới."
+                )
             )
         self.user = slip.user
         return code

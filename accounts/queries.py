@@ -11,7 +11,8 @@ def demonstration_accounts() -> list[User]:
     users = User.objects.filter(username__startswith=DEMONSTRATION_PREFIX, is_active=True)
     users = users.prefetch_related("grants__role", "grants__organization")
     return sorted(
-        (user for user in users if user.grants.all()), key=lambda user: user.grants.all()[0].role.order
+        (user for user in users if user.grants.all()),
+        key=lambda user: user.grants.all()[0].role.order,
     )
 
 

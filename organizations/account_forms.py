@@ -69,7 +69,9 @@ class GrantForm(forms.Form):
     )
     valid_from = DayField(label=_("Từ ngày"))
     valid_until = DayField(
-        label=_("Đến hết ngày"), required=False, help_text=_("Để trống nếu không định trước ngày hết hạn.")
+        label=_("Đến hết ngày"),
+        required=False,
+        help_text=_("Để trống nếu không định trước ngày hết hạn."),
     )
 
     def __init__(self, *args, manager, **kwargs) -> None:
@@ -99,14 +101,18 @@ class NewAccountForm(GrantForm, PersonForm):
     username = forms.CharField(
         label=_("Tên đăng nhập"),
         max_length=60,
-        help_text=_("Chữ thường không dấu, số, dấu chấm hoặc gạch ngang; ví dụ hien.pham. Không đổi được về sau."),
+        help_text=_(
+            "Chữ thường không dấu, số, dấu chấm hoặc gạch ngang; ví dụ hien.pham. Không đổi được về sau."
+        ),
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
         ),
         validators=[
             RegexValidator(
                 r"^[a-z0-9][a-z0-9._-]{2,59}$",
-                _("Tên đăng nhập có từ 3 ký tự: chữ thường không dấu, số, dấu chấm hoặc gạch ngang, ví dụ hien.pham."),
+                _(
+                    "Tên đăng nhập có từ 3 ký tự: chữ thường không dấu, số, dấu chấm hoặc gạch ngang, ví dụ hien.pham."
+                ),
             )
         ],
     )
@@ -114,7 +120,9 @@ class NewAccountForm(GrantForm, PersonForm):
     def clean_username(self) -> str:
         username = self.cleaned_data["username"]
         if username.startswith(DEMONSTRATION_PREFIX):
-            raise forms.ValidationError(_("Tên bắt đầu bằng “trinhdien.” chỉ dùng cho bản trình diễn."))
+            raise forms.ValidationError(
+                _("Tên bắt đầu bằng “trinhdien.” chỉ dùng cho bản trình diễn.")
+            )
         if User.objects.filter(username=username).exists():
             raise forms.ValidationError(_("Tên đăng nhập này đã có người dùng."))
         return username

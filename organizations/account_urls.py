@@ -10,7 +10,9 @@ urlpatterns = [
     path("tai-khoan/<int:pk>/", accounts.account_detail, name="detail"),
     path("tai-khoan/<int:pk>/sua/", accounts.account_edit, name="edit"),
     path("tai-khoan/<int:pk>/quyen/", account_grants.grant_add, name="grant_add"),
-    path("tai-khoan/<int:pk>/quyen/<int:grant_pk>/thu/", account_grants.grant_end, name="grant_end"),
+    path(
+        "tai-khoan/<int:pk>/quyen/<int:grant_pk>/thu/", account_grants.grant_end, name="grant_end"
+    ),
     path("tai-khoan/<int:pk>/phieu/", account_grants.slip, name="slip"),
     path("tai-khoan/<int:pk>/khoa/", account_grants.lock, name="lock"),
 ]

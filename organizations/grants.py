@@ -16,7 +16,9 @@ from organizations.scope import can, forget_grants
 
 audit.register_sentence(
     "grant.give",
-    gettext_lazy("%(actor)s đã giao cho %(subject)s vai trò %(after.role)s tại %(after.organization)s"),
+    gettext_lazy(
+        "%(actor)s đã giao cho %(subject)s vai trò %(after.role)s tại %(after.organization)s"
+    ),
 )
 audit.register_sentence(
     "grant.end",
@@ -31,7 +33,9 @@ def _check_manager(by, user, organization: Organization) -> None:
     if by is None:
         return
     if by.pk == user.pk:
-        raise Refused(_("Không thể tự giao hoặc tự thu quyền của chính mình; đề nghị người quản trị khác."))
+        raise Refused(
+            _("Không thể tự giao hoặc tự thu quyền của chính mình; đề nghị người quản trị khác.")
+        )
     if not can(by, Permission.MANAGE_ACCOUNT, organization):
         raise Refused(_("Chỉ giao, thu quyền tại tổ chức trong phạm vi được quản lý."))
 
@@ -47,7 +51,13 @@ def _facts(grant: Grant) -> dict:
 
 @transaction.atomic
 def give_grant(
-    *, user, role: Role, organization: Organization, valid_from: date, valid_until: date | None = None, by
+    *,
+    user,
+    role: Role,
+    organization: Organization,
+    valid_from: date,
+    valid_until: date | None = None,
+    by,
 ) -> Grant:
     """Give the user a role for the organization and all under it; holds from the next request.
 

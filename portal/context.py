@@ -41,16 +41,21 @@ class PageFrame:
 
     @cached_property
     def role_line(self) -> str:
-        """"Bí thư cơ sở – Chi bộ …": the first role, and how many more there are."""
+        """ "Bí thư cơ sở – Chi bộ …": the first role, and how many more there are."""
         if not self.grants:
             return ""
         first = self.grants[0]
         line = f"{first.role} – {first.organization}"
         more = len(self.grants) - 1
-        return line if not more else _("%(line)s và %(more)s vai trò khác") % {
-            "line": line,
-            "more": more,
-        }
+        return (
+            line
+            if not more
+            else _("%(line)s và %(more)s vai trò khác")
+            % {
+                "line": line,
+                "more": more,
+            }
+        )
 
     @cached_property
     def navigation(self) -> list[dict]:

@@ -49,9 +49,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if form.is_valid():
             login(request, form.user, backend=BACKEND)
-            actions.record_entry(
-                action="account.sign_in", user=form.user, ip=client_ip(request)
-            )
+            actions.record_entry(action="account.sign_in", user=form.user, ip=client_ip(request))
             return redirect(next_url(request))
         if form.non_field_errors():
             known = User.objects.filter(username=form.cleaned_data["username"]).first()

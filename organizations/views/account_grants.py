@@ -77,7 +77,10 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "account": account,
         "title": _("Cấp phiếu kích hoạt mới cho %(name)s?") % {"name": account},
-        "text": _("Phiếu cũ chưa dùng sẽ mất hiệu lực. Mật khẩu đang dùng giữ nguyên cho đến khi phiếu mới được sử dụng."),
+        "text": _(
+            "Phiếu cũ chưa dùng sẽ mất hiệu lực. "
+            "Mật khẩu đang dùng giữ nguyên cho đến khi phiếu mới được sử dụng."
+        ),
         "submit": _("Cấp phiếu"),
     }
     return render(request, "organizations/accounts_confirm.html", context)
@@ -99,7 +102,10 @@ def lock(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"account": account}
     if account.is_active:
         context["title"] = _("Khóa tài khoản của %(name)s?") % {"name": account}
-        context["text"] = _("Người dùng bị đăng xuất ngay và không đăng nhập được cho đến khi mở lại. Quyền đã giao giữ nguyên.")
+        context["text"] = _(
+            "Người dùng bị đăng xuất ngay và không đăng nhập được cho đến khi mở lại. "
+            "Quyền đã giao giữ nguyên."
+        )
         context["submit"] = _("Khóa tài khoản")
     else:
         context["title"] = _("Mở lại tài khoản của %(name)s?") % {"name": account}

@@ -1,6 +1,7 @@
 """Accounts of a manager's scope: list, one account, new account."""
 
 from django.contrib import messages
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
@@ -32,7 +33,7 @@ def _narrowed(accounts, wanted: dict):
         accounts = accounts.filter(search_key__contains=search_key(wanted["q"]))
     if wanted["role"]:
         accounts = accounts.filter(grants__role=wanted["role"]).distinct()
-    unusable = Q(password__startswith="!")
+    unusable = Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
     by_status = {
         "active": Q(is_active=True) & ~unusable,
         "waiting": Q(is_active=True) & unusable,
@@ -120,7 +121,9 @@ def account_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         account.refresh_from_db()  # the form has already written on the instance
         actions.edit_account(
-            user=account, by=request.user, **{name: form.cleaned_data[name] for name in PERSON_FIELDS}
+            user=account,
+            by=request.user,
+            **{name: form.cleaned_data[name] for name in PERSON_FIELDS},
         )
         messages.success(request, _("Đã lưu thông tin tài khoản."))
         return redirect("people:detail", pk=pk)

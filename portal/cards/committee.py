@@ -118,9 +118,13 @@ def _quota_card(committee: Organization, year: int) -> TaskCard | None:
     if difference == 0:
         sentence = _("Cấp trên giao %(received)s, đã giao đủ; cơ sở đăng ký %(registered)s.")
     elif difference > 0:
-        sentence = _("Cấp trên giao %(received)s, đã giao %(assigned)s; cơ sở đăng ký %(registered)s.")
+        sentence = _(
+            "Cấp trên giao %(received)s, đã giao %(assigned)s; cơ sở đăng ký %(registered)s."
+        )
     else:
-        sentence = _("Cấp trên giao %(received)s, mới giao %(assigned)s; cơ sở đăng ký %(registered)s.")
+        sentence = _(
+            "Cấp trên giao %(received)s, mới giao %(assigned)s; cơ sở đăng ký %(registered)s."
+        )
     return TaskCard(
         title=_("Chỉ tiêu kết nạp năm %(year)s") % {"year": year},
         sentence=sentence % facts,

@@ -45,8 +45,12 @@ def own_assessments(user) -> list[TaskCard]:
 def _card(organization, cycle, assessment) -> TaskCard:
     state = assessment.state if assessment else None
     waits_for_him = state in (None, State.DRAFT, State.RETURNED)
-    labels = {None: _("Bắt đầu viết"), State.DRAFT: _("Viết tiếp"), State.RETURNED: _("Xem ý kiến và sửa")}
-    url = link("assessments:detail", assessment.pk) if assessment else ""
+    labels = {
+        None: _("Bắt đầu viết"),
+        State.DRAFT: _("Viết tiếp"),
+        State.RETURNED: _("Xem ý kiến và sửa"),
+    }
+    url = link("assessments:assessment", assessment.pk) if assessment else ""
     return TaskCard(
         title=_("Bản tự đánh giá năm %(year)s") % {"year": cycle.year},
         sentence=f"{organization.name}. {_SENTENCES[state]}",

@@ -24,14 +24,17 @@ class TaskCard:
 
     @property
     def due_sentence(self) -> str:
-        """"Hạn 15/12/2011, còn 24 ngày"; empty without a day."""
+        """ "Hạn 15/12/2011, còn 24 ngày"; empty without a day."""
         if self.due is None:
             return ""
-        return _("Hạn %(day)s, %(left)s") % {"day": formats.date(self.due), "left": days_left(self.due)}
+        return _("Hạn %(day)s, %(left)s") % {
+            "day": formats.date(self.due),
+            "left": days_left(self.due),
+        }
 
 
 def days_left(due: date) -> str:
-    """"còn 24 ngày", "hết hạn hôm nay", "quá hạn 3 ngày", from the business date."""
+    """ "còn 24 ngày", "hết hạn hôm nay", "quá hạn 3 ngày", from the business date."""
     days = (due - today()).days
     if days == 0:
         return _("hết hạn hôm nay")

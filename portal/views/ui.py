@@ -57,7 +57,8 @@ class SampleForm(forms.Form):
     share = FractionField(label=_("Tỷ lệ phấn đấu (%)"), required=False)
     day = DayField(label=_("Ngày thành lập"))
     kind = forms.ChoiceField(
-        label=_("Loại tổ chức"), choices=[("", "–"), ("A", _("Đảng bộ cơ sở")), ("B", _("Chi bộ cơ sở"))]
+        label=_("Loại tổ chức"),
+        choices=[("", "–"), ("A", _("Đảng bộ cơ sở")), ("B", _("Chi bộ cơ sở"))],
     )
     level = forms.ChoiceField(
         label=_("Mức đề nghị"),
@@ -70,14 +71,20 @@ class SampleForm(forms.Form):
 
 class SampleFilter(forms.Form):
     q = forms.CharField(label=_("Tìm theo tên"), required=False)
-    year = forms.ChoiceField(label=_("Năm"), choices=[(2010, "2010"), (2009, "2009")], required=False)
+    year = forms.ChoiceField(
+        label=_("Năm"), choices=[(2010, "2010"), (2009, "2009")], required=False
+    )
 
 
 @login_not_required
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show every component with invented values; reads and writes nothing."""
     rows = [
-        {"name": _("Chi bộ mẫu số %(number)s") % {"number": number}, "members": 18 + number, "rate": "69,8%"}
+        {
+            "name": _("Chi bộ mẫu số %(number)s") % {"number": number},
+            "members": 18 + number,
+            "rate": "69,8%",
+        }
         for number in range(1, 4)
     ]
     context = {
@@ -106,9 +113,17 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "page": Paginator(range(90), 10).page(4),
         "form": SampleForm({"title": "", "members": "mười"}),  # data
         "filter_form": SampleFilter(),
-        "facts": [(_("Loại tổ chức"), _("Chi bộ cơ sở")), (_("Đảng viên"), "19"), (_("Ghi chú"), "")],
+        "facts": [
+            (_("Loại tổ chức"), _("Chi bộ cơ sở")),
+            (_("Đảng viên"), "19"),
+            (_("Ghi chú"), ""),
+        ],
         "entries": [
-            {"at": timezone.now(), "sentence": _("Ban Tổ chức đã trả lại bản tự đánh giá"), "reason": _("Thiếu nguyên nhân")},
+            {
+                "at": timezone.now(),
+                "sentence": _("Ban Tổ chức đã trả lại bản tự đánh giá"),
+                "reason": _("Thiếu nguyên nhân"),
+            },
             {"at": timezone.now(), "sentence": _("Bí thư đã nộp bản tự đánh giá"), "reason": ""},
         ],
         "headers": [_("Năm"), _("Chỉ tiêu"), _("Kết nạp")],
