@@ -44,7 +44,7 @@ def to_decide(user) -> list[TaskCard]:
             sentence=_("Mức xếp loại năm %(year)s do Ban Tổ chức đề xuất.")
             % {"year": progress.cycle.year},
             count=progress.count(State.PROPOSED),
-            url=_list_url(progress, State.PROPOSED),
+            url=link("assessments:decisions", progress.cycle.pk),
             link=_("Xem và quyết định"),
             due=progress.cycle.decision_due,
             tone="now" if progress.count(State.PROPOSED) else "done",
