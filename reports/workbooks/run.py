@@ -9,6 +9,7 @@ from assessments.facts import Facts, day_of_year, facts_of_year
 from core.dates import today
 from core.exceptions import Refused
 from core.workbooks import TableRow
+from organizations.kinds import ROOT_KINDS
 from organizations.models import Organization
 from reports.workbooks.result import CHANGED, NEW, UNCHANGED, Change, ImportResult, Outcome
 
@@ -36,6 +37,8 @@ class Run:
     source: str
     result: ImportResult = field(default_factory=ImportResult)
     broken: set[str] = field(default_factory=set)
+    _organizations: dict[str, Organization | None] = field(default_factory=dict)
+    _facts: dict[tuple[int, int], Facts] = field(default_factory=dict)
 
     def find(self, code: str) -> Organization | None:
         """The organization of a code within the scope, as stored now."""
@@ -44,11 +47,17 @@ class Run:
             rows = rows.filter(path__subtree=self.scope.path)
         return rows.filter(code=code).first()
 
-    def get(self, code: str, key: str = "code") -> Organization:
-        """The organization of a code within the scope, or Wrong at the cell."""
-        organization = self.find(code)
+    def get(self, code: str) -> Organization:
+        """The organization of a code within the scope, or Wrong at the cell.
+
+        For the sheets of figures, which come when the tree does not change any more: each
+        organization is read once.
+        """
+        if code not in self._organizations:
+            self._organizations[code] = self.find(code)
+        organization = self._organizations[code]
         if organization is None:
-            raise Wrong(key, self.unknown(code))
+            raise Wrong("code", self.unknown(code))
         return organization
 
     def unknown(self, code: str) -> str:
@@ -97,14 +106,20 @@ class Run:
                 self.failed(row, fallback, str(refused))
 
     def facts(self, organization: Organization, year: int) -> Facts:
-        """Facts of the row's year, or Wrong at the cell that makes them impossible."""
-        self.check_year(organization, year)
+        """Facts of the row's year (read once), or Wrong at the cell that makes them impossible."""
+        key = (organization.pk, year)
+        if key not in self._facts:
+            self._facts[key] = self._read_facts(organization, year)
+        return self._facts[key]
+
+    def _read_facts(self, organization: Organization, year: int) -> Facts:
+        self._check_not_ahead(year, 0)
         try:
             facts = facts_of_year(organization, year)
         except Refused as refused:
+            self.check_year(organization, year)
             raise Wrong("code", str(refused)) from refused
-        chain = [organization, facts.base, facts.superior]
-        if self.scope and not self._covers(chain):
+        if self.scope and not self._covers(organization, facts):
             raise Wrong(
                 "year",
                 _(
@@ -114,20 +129,16 @@ class Run:
             )
         return facts
 
-    def _covers(self, chain: list[Organization | None]) -> bool:
-        """Whether one of the organization, its base and its superior of the year is in scope."""
-        return any(one is not None and self.scope.contains(one) for one in chain[1:]) or (
-            chain[0] == self.scope
-        )
+    def _covers(self, organization: Organization, facts: Facts) -> bool:
+        """Whether the year's figures of the organization belong to the scope."""
+        if self.scope.kind in ROOT_KINDS:
+            return self.scope.contains(facts.superior)
+        above = [one for one in (facts.base, facts.parent) if one is not None]
+        return organization == self.scope or any(self.scope.contains(one) for one in above)
 
     def check_year(self, organization: Organization, year: int, ahead: int = 0) -> None:
         """Raise Wrong unless the organization existed in the year; `ahead` years may be to come."""
-        if year > today().year + ahead:
-            raise Wrong(
-                "year",
-                _("Năm %(year)s chưa đến. Nhập năm từ %(last)s trở về trước.")
-                % {"year": year, "last": today().year + ahead},
-            )
+        self._check_not_ahead(year, ahead)
         if organization.version_on(day_of_year(year)) is None:
             raise Wrong(
                 "year",
@@ -136,6 +147,14 @@ class Run:
                     "Sửa năm, hoặc bỏ hàng này."
                 )
                 % {"name": organization, "year": year},
+            )
+
+    def _check_not_ahead(self, year: int, ahead: int) -> None:
+        if year > today().year + ahead:
+            raise Wrong(
+                "year",
+                _("Năm %(year)s chưa đến. Nhập năm từ %(last)s trở về trước.")
+                % {"year": year, "last": today().year + ahead},
             )
 
 
