@@ -231,7 +231,7 @@ def target(result: TargetResult) -> Sentence | None:
     elif result.met is None:
         verdict = _("chưa đủ số liệu để so sánh")
     else:
-        verdict = _("chưa đạt: ") + result.sentence[:1].lower() + result.sentence[1:].rstrip(".")
+        verdict = _("chưa đạt: ") + result.remark[:1].lower() + result.remark[1:]
     text = _("%(label)s: mục tiêu %(asked)s; kết quả năm %(year)s là %(actual)s, %(verdict)s.") % {
         "label": result.label,
         "asked": result.asked,

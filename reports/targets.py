@@ -63,16 +63,16 @@ class TargetResult:
         return self.indicator in COUNTED
 
     @property
-    def sentence(self) -> str:
+    def remark(self) -> str:
         """What the distance means, in words."""
         if self.met is None or self.figure is None:
-            return _("Chưa có số liệu.")
+            return _("Chưa có số liệu")
         if self.met:
-            return _("Đạt mục tiêu.")
+            return _("Đạt mục tiêu")
         unit = str(self.figure.measure.unit)
         if self.rule == AT_LEAST:
-            return _("Còn thiếu %(number)s %(unit)s.") % {"number": self.distance, "unit": unit}
-        return _("Vượt %(number)s %(unit)s.") % {"number": self.distance, "unit": unit}
+            return _("Còn thiếu %(number)s %(unit)s") % {"number": self.distance, "unit": unit}
+        return _("Cần giảm %(number)s %(unit)s") % {"number": self.distance, "unit": unit}
 
 
 def evaluate(

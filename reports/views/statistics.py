@@ -1,6 +1,7 @@
 """All figures in one table, and each figure opened to its rows."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.http import Http404
 from django.shortcuts import render
@@ -44,7 +45,10 @@ def statistics(request):
         "shown_years": shown,
         "closed_years": closed,
         "open_years": sorted(stats.data.open_years & set(shown)) if stats else [],
-        "lines": lines,
+        "groups": [
+            (group, list(found))
+            for group, found in groupby(lines, key=lambda line: line.measure.group)
+        ],
     }
     return render(request, "reports/statistics.html", context)
 

@@ -56,7 +56,7 @@ def test_no_weak_organization():
     assert result("weak", "AT_MOST", "0", *rated(2010, tsvm=5)).met is True
     outcome = result("weak", "AT_MOST", "0", *rated(2010, tsvm=5, weak=2))
     assert (outcome.met, outcome.distance) == (False, 2)
-    assert outcome.sentence == "Vượt 2 TCCSĐ."
+    assert outcome.remark == "Cần giảm 2 TCCSĐ"
 
 
 @pytest.mark.parametrize(
@@ -81,11 +81,11 @@ def test_a_falling_share(before, now, distance):
 def test_without_figures_there_is_no_verdict():
     outcome = result("base-ps", "AT_LEAST", "60")
     assert (outcome.met, outcome.distance) == (None, None)
-    assert outcome.sentence == "Chưa có số liệu."
+    assert outcome.remark == "Chưa có số liệu"
 
 
 def test_admissions_below_the_quota():
     outcome = result(
         "admissions", "AT_LEAST", "100", returns={2010: ReturnRow(admissions=80, quota=85)}
     )
-    assert outcome.sentence == "Còn thiếu 5 đảng viên."
+    assert outcome.remark == "Còn thiếu 5 đảng viên"

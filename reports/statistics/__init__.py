@@ -1,0 +1,151 @@
+"""Every figure, computed once: dashboard, PDF, workbook, command and narrative take it from here.
+
+Pure: no database, no request. `reports.sources.read` fills a `Dataset`; `Statistics` answers
+figures from it. A percentage is rounded half up to one decimal; a change is the difference of two
+rounded percentages, in percentage points (DOMAIN.md, "Statistics").
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from organizations.kinds import BASE_KINDS
+from reports.statistics.computing import (
+    Measure,
+    Value,
+    chosen_tallies,
+    is_gained,
+    is_kept,
+    is_lost,
+)
+from reports.statistics.dataset import (
+    Dataset,
+    LevelFlags,
+    RatingTally,
+    ReturnRow,
+    TransitionTally,
+    TypeOfEnterprise,
+    percent,
+)
+from reports.statistics.measures import measures
+
+__all__ = [
+    "Dataset",
+    "Figure",
+    "LevelFlags",
+    "Measure",
+    "RatingTally",
+    "ReturnRow",
+    "Statistics",
+    "TransitionTally",
+    "TypeOfEnterprise",
+    "is_gained",
+    "is_kept",
+    "is_lost",
+    "measures",
+    "percent",
+]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of one year with all that any output needs."""
+
+    measure: Measure
+    year: int
+    numerator: int
+    denominator: int | None
+    percent: Decimal | None
+    change: Decimal | None
+
+    @property
+    def id(self) -> str:
+        """The name under which it is published: `base-ps-2009`, `lost-2010`, `org-soe`."""
+        return self.measure.code if self.measure.stock else f"{self.measure.code}-{self.year}"
+
+    @property
+    def label(self) -> str:
+        return str(self.measure.label)
+
+
+class Statistics:
+    """The figures of one committee. Asks the dataset only; every figure is computed here."""
+
+    def __init__(self, data: Dataset) -> None:
+        self.data = data
+        self.measures = {measure.code: measure for measure in measures(data.types)}
+
+    def figure(self, code: str, year: int) -> Figure | None:
+        """Return the figure of a measure in a year, or None when it cannot be computed.
+
+        Raises KeyError for a measure that does not exist.
+        """
+        measure = self.measures[code]
+        value = measure.compute(self.data, year)
+        if value is None:
+            return None
+        share = self._percent(value)
+        before = measure.compute(self.data, year - 1)
+        return Figure(
+            measure=measure,
+            year=year,
+            numerator=value.numerator,
+            denominator=value.denominator,
+            percent=share,
+            change=self._change(share, value, before),
+        )
+
+    @staticmethod
+    def _percent(value: Value) -> Decimal | None:
+        return None if value.denominator is None else percent(value.numerator, value.denominator)
+
+    def _change(self, share: Decimal | None, value: Value, before: Value | None) -> Decimal | None:
+        if share is None or before is None or before.vocabulary != value.vocabulary:
+            return None
+        earlier = self._percent(before)
+        return None if earlier is None else share - earlier
+
+    def series(self, code: str, years: Iterable[int] | None = None) -> list[Figure | None]:
+        """Return one measure over the years, None where it cannot be computed."""
+        return [self.figure(code, year) for year in (years or self.data.years)]
+
+    @cached_property
+    def last_year(self) -> int | None:
+        """The latest year of the question that is closed and has ratings."""
+        closed = {tally.year for tally in self.data.ratings} & set(self.data.years)
+        return max(closed, default=None)
+
+    def published(self) -> list[Figure]:
+        """Return every figure of the years asked for, in the order of the tables.
+
+        State figures come once, for the last year; registered admissions also for the year after
+        it, since they are known before that year is closed.
+        """
+        figures = []
+        for measure in self.measures.values():
+            years = list(self.data.years)
+            if measure.stock:
+                years = [self.last_year] if self.last_year else []
+            elif measure.code == "registered" and years:
+                years.append(years[-1] + 1)
+            figures += [self.figure(measure.code, year) for year in years]
+        return [figure for figure in figures if figure is not None]
+
+    def structure(
+        self, year: int, kinds: Iterable[str] = BASE_KINDS
+    ) -> list[tuple[LevelFlags, int]]:
+        """Return the count of each level of the year's rating, best first, parts inside wholes."""
+        counts: dict[LevelFlags, int] = {}
+        by_id: dict[int | None, LevelFlags] = {level.id: level for level in self.levels}
+        for tally in chosen_tallies(self.data, year, kinds, None):
+            if tally.level:
+                level = by_id.get(tally.level.counted_in, tally.level)
+                counts[level] = counts.get(level, 0) + tally.count
+        return sorted(counts.items(), key=lambda item: item[0].order)
+
+    @cached_property
+    def levels(self) -> list[LevelFlags]:
+        return sorted(
+            {t.level for t in self.data.ratings if t.level}, key=lambda level: level.order
+        )
