@@ -10,8 +10,11 @@ from assessments.models import AssessmentSection, RatingLevel, SelfAssessment, S
 from assessments.sections import load_context
 from portal.demonstration.answers import MENDED_DIRECTION, answers_of
 from portal.demonstration.history import OPEN_YEAR
-from portal.demonstration.season import Season
+from portal.demonstration.season import CHECKED, Season
 from portal.demonstration.tree import Tree
+
+#: Working days of November 2011 between the opening and the demonstration's day.
+WORKING_DAYS = (3, 4, 7, 8, 9, 10, 11, 14, 15, 16, 17, 18)
 
 
 class Assessing:
@@ -41,17 +44,20 @@ class Assessing:
     def play(self) -> None:
         """Bring every base organization to where its season says it stands."""
         season = self.season
-        for code, sections in season.drafts.items():
-            self._write(code, sections)
-        for code in season.submitted:
-            self._submit(code)
+        decided = [self._submit(code) for code in season.decided]
+        proposed = {code: self._submit(code) for code in season.proposed}
         for code, (comment, comments) in season.returned.items():
             self._return(self._submit(code), comment, comments)
         for code, (comment, comments) in season.mended.items():
             self._mend(self._return(self._submit(code), comment, comments), code)
-        for code, (level, note) in season.proposed.items():
-            self._propose(self._submit(code), level, note)
-        self._decide([self._propose(self._submit(code), "", "") for code in season.decided])
+        for code in season.submitted:
+            self._submit(code)
+        for code, sections in season.drafts.items():
+            self._write(code, sections)
+        for code, assessment in proposed.items():
+            self._propose(assessment, *season.proposed[code])
+        note = f"{CHECKED} {self.mark}".strip()
+        self._decide([self._propose(assessment, "", note) for assessment in decided])
         self._date_back()
 
     def _write(self, code: str, sections: int | None = None) -> SelfAssessment:
@@ -109,15 +115,25 @@ class Assessing:
         The actions stamp everything with this moment; a page of dates that are all the same would
         show nothing. The audit trail keeps the true times.
         """
-        first = datetime.combine(self.cycle.opens_on, time(8, 5), timezone.get_current_timezone())
-        for index, row in enumerate(self.cycle.assessments.order_by("receipt", "pk")):
-            written = first + timedelta(days=2 + index * 7 % 9, hours=index % 8, minutes=index * 3)
-            sent = written + timedelta(days=1 + index % 4, minutes=47)
-            AssessmentSection.objects.filter(assessment=row).update(saved_at=written)
+        rows = list(self.cycle.assessments.exclude(receipt="").order_by("receipt"))
+        for index, row in enumerate(rows):
+            place, part = divmod(index * len(WORKING_DAYS), len(rows))
+            sent = _morning(place) + timedelta(minutes=part * 20)
+            AssessmentSection.objects.filter(assessment=row).update(
+                saved_at=sent - timedelta(minutes=35)
+            )
             for number, copy in enumerate(row.submissions.all()):
-                at = sent + timedelta(days=2 * number)
-                Submission.objects.filter(pk=copy.pk).update(submitted_at=at)
-                row.submitted_at = at
+                row.submitted_at = sent + timedelta(days=4 * number)
+                Submission.objects.filter(pk=copy.pk).update(submitted_at=row.submitted_at)
             if row.proposed_at:
-                row.proposed_at = row.submitted_at + timedelta(days=1, hours=2)
+                row.proposed_at = row.submitted_at + timedelta(hours=2)
             row.save(update_fields=["submitted_at", "proposed_at"])
+        for index, row in enumerate(self.cycle.assessments.filter(receipt="").order_by("pk")):
+            saved = _morning(index * 5 % len(WORKING_DAYS)) + timedelta(minutes=index * 23)
+            row.sections.update(saved_at=saved)
+
+
+def _morning(place: int) -> datetime:
+    """Shortly after eight on one of the working days."""
+    day = date(OPEN_YEAR, 11, WORKING_DAYS[place])
+    return datetime.combine(day, time(8, 5), timezone.get_current_timezone())

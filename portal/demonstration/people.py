@@ -4,11 +4,11 @@ FAMILIES = (
     *("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ"),
     *("Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương"),
 )
-GIVEN = ("Thí Dụ", "Minh Họa", "Giả Định", "Tượng Trưng", "Trình Diễn", "Tập Dượt", "Mô Phỏng")
+GIVEN = ("Tượng Trưng", "Trình Diễn", "Tập Dượt", "Mô Phỏng", "Phác Thảo", "Ước Lệ", "Làm Quen")
 #: Role → name and post of the accounts that the sign-in page of the demonstration offers.
 ACTORS = {
     "operator": ("Nguyễn Văn Thí Dụ", "Quản trị viên"),
-    "department": ("Trần Thị Minh Họa", "Phó Trưởng Ban Tổ chức"),
+    "department": ("Bùi Thị Diễn Giải", "Phó Trưởng Ban Tổ chức"),
     "leadership": ("Lê Văn Giả Định", "Phó Bí thư Thường trực"),
     "base-secretary": ("Phạm Thị Ví Dụ", "Bí thư Đảng ủy cơ sở"),
     "cell-secretary": ("Hoàng Văn Phỏng Đoán", "Bí thư chi bộ"),

@@ -260,6 +260,15 @@ def test_what_was_submitted_has_no_gap_and_its_dates_lie_in_the_cycle(demonstrat
             assert localdate(row.proposed_at) <= row.decided_on
 
 
+def test_receipts_are_numbered_in_the_order_of_submission(demonstration):
+    rows = SelfAssessment.objects.filter(cycle__organization__code="DUK").exclude(receipt="")
+    firsts = [
+        (row.receipt, row.submissions.first().submitted_at) for row in rows.order_by("receipt")
+    ]
+    assert [receipt for receipt, _at in firsts] == [f"TDG-2011-{n:04d}" for n in range(1, 24)]
+    assert [at for _receipt, at in firsts] == sorted(at for _receipt, at in firsts)
+
+
 def test_a_decision_has_closed_the_year_of_three_organizations(demonstration):
     rows = OrganizationRating.objects.filter(superior__code="DUK", year=2011)
     assert {(row.organization.code, row.level.code, row.source) for row in rows} == {
@@ -353,6 +362,8 @@ def test_one_account_of_each_role_without_a_password(demonstration):
         ("trinhdien.reader", "reader", "DUK"),
     }
     assert not any(user.has_usable_password() for user in User.objects.all())
+    names = [user.full_name for user in User.objects.all()]
+    assert len(names) == len(set(names))
 
 
 def test_every_base_organization_has_a_secretary(demonstration):
