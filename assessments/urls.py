@@ -1,10 +1,17 @@
 from django.urls import path
 
-from assessments.views import check, mine, section
+from assessments.views import check, cycles, decisions, mine, section, verify
 
 app_name = "assessments"
 
 urlpatterns = [
+    path("danh-gia/", cycles.cycles, name="cycles"),
+    path("danh-gia/mo-dot/", cycles.cycle_new, name="cycle_new"),
+    path("danh-gia/dot/<int:pk>/", cycles.cycle, name="cycle"),
+    path("danh-gia/dot/<int:pk>/dong/", cycles.close, name="cycle_close"),
+    path("danh-gia/dot/<int:pk>/mo-lai/", cycles.reopen, name="cycle_reopen"),
+    path("danh-gia/dot/<int:pk>/quyet-dinh/", decisions.decisions, name="decisions"),
+    path("danh-gia/dot/<int:pk>/quyet-dinh/ghi/", decisions.decide, name="decide"),
     path("danh-gia/cua-toi/", mine.mine, name="mine"),
     path("danh-gia/bat-dau/<int:cycle_pk>/<int:organization_pk>/", mine.start, name="start"),
     path("danh-gia/ban/<int:pk>/", mine.assessment, name="assessment"),
@@ -12,4 +19,8 @@ urlpatterns = [
     path("danh-gia/ban/<int:pk>/xem-lai/", check.check, name="check"),
     path("danh-gia/ban/<int:pk>/da-nop/", check.submitted, name="submitted"),
     path("danh-gia/ban/<int:pk>/rut-ve/", mine.withdraw, name="withdraw"),
+    path("danh-gia/ban/<int:pk>/tham-dinh/", verify.verify, name="verify"),
+    path("danh-gia/ban/<int:pk>/tham-dinh/de-xuat/", verify.propose, name="propose"),
+    path("danh-gia/ban/<int:pk>/tham-dinh/rut-de-xuat/", verify.unpropose, name="unpropose"),
+    path("danh-gia/ban/<int:pk>/tham-dinh/tra-lai/", verify.give_back, name="return"),
 ]

@@ -58,5 +58,9 @@ class Cycle(models.Model):
         return _("Đánh giá, xếp loại năm %(year)s") % {"year": self.year}
 
     @property
+    def last_year(self) -> int:
+        return self.year - 1
+
+    @property
     def is_open(self) -> bool:
         return self.closed_at is None

@@ -111,7 +111,7 @@ def _members_changed(form) -> Remark | None:
     if abs(total - before) <= NOTABLE_CHANGE * before:
         return None
     sentence = _(
-        "Tổng số đảng viên thay đổi trên 20% so với năm trước (từ %(before)s thành %(total)s)."
+        "Tổng số đảng viên thay đổi trên 20%% so với năm trước (từ %(before)s thành %(total)s)."
     )
     return _warning(
         form, "members_changed", "members", sentence % {"before": before, "total": total}

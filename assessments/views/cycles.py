@@ -1,0 +1,141 @@
+"""The yearly cycle at the staff's desk: list, opening, who is done, late, missing, closing."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django_tables2 import RequestConfig
+
+from assessments import actions
+from assessments.forms import CycleForm, LineFilter, ReasonForm
+from assessments.models import Cycle, State
+from assessments.queries import NOT_BEGUN, Line, cycle_lines, summary_of
+from assessments.tables import LineTable
+from assessments.views.access import visible_cycle
+from core.exceptions import Refused
+from core.names import search_key
+from organizations.permissions import Permission
+from organizations.scope import can, check_can, permission_required, scope_q
+
+
+@permission_required(Permission.VIEW_ASSESSMENT)
+def cycles(request: HttpRequest) -> HttpResponse:
+    """Cycles of the committees that the user looks at from above, newest first."""
+    visible = Cycle.objects.filter(
+        scope_q(request.user, Permission.VIEW_ASSESSMENT, "organization__path")
+    )
+    context = {
+        "cycles": visible.select_related("organization", "rule_set"),
+        "may_open": can(request.user, Permission.MANAGE_CYCLE),
+    }
+    return render(request, "assessments/cycles.html", context)
+
+
+@permission_required(Permission.MANAGE_CYCLE)
+def cycle_new(request: HttpRequest) -> HttpResponse:
+    """Open a cycle: year and dates."""
+    form = CycleForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            cycle = actions.open_cycle(**form.cleaned_data, by=request.user)
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, _("Đã mở đợt đánh giá; các cấp ủy cơ sở có thể bắt đầu."))
+            return redirect("assessments:cycle", pk=cycle.pk)
+    return render(request, "assessments/cycle_new.html", {"form": form})
+
+
+@permission_required(Permission.VIEW_ASSESSMENT)
+def cycle(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every base organization with its state; filters stand in the address."""
+    row = visible_cycle(request.user, pk)
+    lines = cycle_lines(row)
+    form = LineFilter(request.GET or None, states=_states(), types=_types(lines))
+    shown = _filtered(lines, form.cleaned_data) if form.is_bound and form.is_valid() else lines
+    table = LineTable(shown, last_year=row.year - 1)
+    RequestConfig(request, paginate=False).configure(table)
+    summary = summary_of(lines)
+    context = {
+        "cycle": row,
+        "summary": summary,
+        "form": form,
+        "table": table,
+        "waiting": sum(line.state == State.PROPOSED for line in lines),
+        "may_manage": can(request.user, Permission.MANAGE_CYCLE, row.organization),
+        "may_decide": can(request.user, Permission.DECIDE_ASSESSMENT, row.organization),
+    }
+    return render(request, "assessments/cycle.html", context)
+
+
+@permission_required(Permission.MANAGE_CYCLE)
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, then close the cycle."""
+    row = visible_cycle(request.user, pk)
+    check_can(request.user, Permission.MANAGE_CYCLE, row.organization)
+    if request.method == "POST":
+        try:
+            actions.close_cycle(cycle=row, by=request.user)
+        except Refused as refusal:
+            messages.error(request, refusal.sentence)
+        else:
+            messages.success(request, _("Đã đóng đợt đánh giá."))
+        return redirect("assessments:cycle", pk=pk)
+    missing = summary_of(cycle_lines(row)).missing
+    context = {
+        "cycle": row,
+        "form": None,
+        "title": _("Đóng đợt đánh giá năm %(year)s?") % {"year": row.year},
+        "text": _(
+            "Sau khi đóng không ai nộp, thẩm định hay quyết định được nữa. Còn %(count)s tổ chức chưa nộp."
+        )
+        % {"count": missing},
+        "submit": _("Đóng đợt đánh giá"),
+    }
+    return render(request, "assessments/cycle_confirm.html", context)
+
+
+@permission_required(Permission.MANAGE_CYCLE)
+def reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask why, then open the cycle again."""
+    row = visible_cycle(request.user, pk)
+    check_can(request.user, Permission.MANAGE_CYCLE, row.organization)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.reopen_cycle(cycle=row, reason=form.cleaned_data["reason"], by=request.user)
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, _("Đã mở lại đợt đánh giá."))
+            return redirect("assessments:cycle", pk=pk)
+    context = {
+        "cycle": row,
+        "form": form,
+        "title": _("Mở lại đợt đánh giá năm %(year)s?") % {"year": row.year},
+        "text": _("Những gì đã quyết định giữ nguyên."),
+        "submit": _("Mở lại"),
+    }
+    return render(request, "assessments/cycle_confirm.html", context)
+
+
+def _states() -> list[tuple[str, str]]:
+    return [(NOT_BEGUN, _("Chưa bắt đầu")), *State.choices]
+
+
+def _types(lines: list[Line]) -> list[tuple[str, str]]:
+    found = {line.enterprise_type for line in lines if line.enterprise_type}
+    return [(kind.code, kind.short_name) for kind in sorted(found, key=lambda kind: kind.order)]
+
+
+def _filtered(lines: list[Line], wanted: dict) -> list[Line]:
+    key = search_key(wanted["q"])
+    return [
+        line
+        for line in lines
+        if key in search_key(f"{line.name} {line.organization.code}")
+        and wanted["state"] in ("", line.state)
+        and wanted["type"] in ("", getattr(line.enterprise_type, "code", None))
+        and (wanted["late"] != "late" or line.is_late)
+        and (wanted["late"] != "missing" or line.is_missing)
+    ]
