@@ -122,7 +122,7 @@ def pure_strong_by_type(stats: Statistics, target: Target | None = None) -> Line
 
 
 def _part(level: LevelFlags) -> Part:
-    return Part(level.name, TONES.get(level.tone, TONES["none"]))
+    return Part(level.name, TONES.get(level.tone, TONES["none"]), level.sign)
 
 
 def _stacked(title: str, by_year: dict[int, dict[LevelFlags, int]]) -> StackedBars | None:

@@ -62,6 +62,7 @@ def _levels() -> dict[int, LevelFlags]:
             vocabulary=level.rule_set.vocabulary,
             order=level.order,
             tone=level.tone,
+            sign=level.sign,
             counted_in=level.counted_in_id,
             **{flag: getattr(level, flag) for flag in FLAGS},
         )

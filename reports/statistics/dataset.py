@@ -22,6 +22,7 @@ class LevelFlags:
     vocabulary: str
     order: int
     tone: str = "none"
+    sign: str = ""
     counted_in: int | None = None
     pure_and_strong: bool = False
     good_or_better: bool = False
