@@ -22,6 +22,7 @@ class Frame:
     ticks: list[float]
     years: tuple[str, ...]
     unit: Unit
+    start: float
 
     @property
     def count(self) -> int:
@@ -36,19 +37,20 @@ class Frame:
         unit: Unit,
         width: float,
         top: float,
-        end_width: float,
+        room: tuple[float, float],
     ) -> "Frame":
-        """A frame below `top` that leaves `end_width` at the right for the ends' labels."""
+        """A frame below `top` with `room` left and right for the labels of first and last year."""
         highest = max(values, default=1)
         whole = unit == "percent" and highest <= 100
         ticks = [0.0, 20, 40, 60, 80, 100] if whole else nice_ticks(highest)
         left = 8 + max(text_width(write(tick, unit), 11) for tick in ticks)
         height = 190 if width <= NARROW else 210
-        return cls(left, width - end_width, top, top + height, width, ticks, years, unit)  # fmt: skip
+        start, end = room
+        return cls(left, width - end, top, top + height, width, ticks, years, unit, start)
 
     def x(self, year: int) -> float:
         """Where year number `year` stands; a lone year stands in the middle."""
-        inner = self.left + 24
+        inner = self.left + self.start
         if self.count < 2:
             return (inner + self.right) / 2
         return inner + (self.right - inner) * year / (self.count - 1)
@@ -66,7 +68,7 @@ class Frame:
                                   stroke_width=1, class_="chart-grid" if tick else "chart-axis"))  # fmt: skip
             parts.append(svg.label(self.left - 8, y + 4, write(tick, self.unit), size=11, anchor="end",
                                    fill=svg.MUTED, class_="chart-muted"))  # fmt: skip
-        step = (self.right - self.left - 24) / max(self.count - 1, 1)
+        step = (self.right - self.left - self.start) / max(self.count - 1, 1)
         widest = max((text_width(year, 12, bold=True) for year in self.years), default=1)
         every = max(1, int(-(-(widest + 6) // step)))
         for number, year in enumerate(self.years):

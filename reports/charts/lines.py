@@ -97,7 +97,7 @@ class LineChart(Chart):
         legend, top = svg.legend_rows(items, width, mark=34) if items else ("", 4.0)
         plot = Frame.of(
             self._known(), self.years, self.unit, width, top + (36 if self.breaks else 14),
-            self._end_width(named),
+            (self._start_width(), self._end_width(named)),
         )  # fmt: skip
         points = [
             Point(plot.x(year), plot.y(value), number, year)
@@ -110,11 +110,14 @@ class LineChart(Chart):
             lines=[(a.x, a.y, b.x, b.y) for a, b in segments],
             dots=[(point.x, point.y) for point in points],
         )
-        obstacles.boxes.append(Box(0, plot.top - 10, plot.left - 2, plot.bottom - plot.top + 20))
+        obstacles.boxes.append(Box(0, plot.top - 10, plot.x(0) - 6, plot.bottom - plot.top + 20))
         parts = [legend, plot.grid(), self._breaks(plot, obstacles)]
         target = [self._target_line(plot, obstacles)] if self.target else []
         ends = self._ends(points)
-        parts += self._values([point for point in points if point not in ends], obstacles)
+        starts = [point for point in points if point.year == 0 and point not in ends]
+        placed = {*ends, *starts}
+        parts += self._start_labels(starts, plot)
+        parts += self._values([point for point in points if point not in placed], obstacles)
         if self.target and not target_in_legend:
             name = self._target_label(plot, obstacles)
             if name is None:
@@ -134,6 +137,11 @@ class LineChart(Chart):
 
     def _color(self, number: int) -> str:
         return svg.color(self.series[number].color)
+
+    def _start_width(self) -> float:
+        values = [write(series.values[0], self.unit) for series in self.series if series.values]
+        widths = [text_width(value, VALUE_SIZE) for value in values]
+        return 14 + max(widths, default=10) if len(self.years) > 1 else 24
 
     def _end_width(self, named: bool) -> float:
         widths = [14.0]
@@ -186,6 +194,21 @@ class LineChart(Chart):
                 ))  # fmt: skip
         return parts
 
+    def _start_labels(self, starts: list[Point], plot: Frame) -> list[SafeString]:
+        """Left of the first year, where no line runs; as far apart as they must be."""
+        ordered = sorted(starts, key=lambda point: point.y)
+        heights = spread([point.y for point in ordered], 13, plot.top - 4, plot.bottom + 4)
+        parts = []
+        for point, y in zip(ordered, heights, strict=True):
+            text, right = write(self.series[point.series].values[0], self.unit), point.x - 9
+            width = text_width(text, VALUE_SIZE)
+            parts.append(svg.halo(right - width, y - 6, width, 12))
+            parts.append(svg.label(
+                right, y + 4, text, size=VALUE_SIZE, anchor="end",
+                fill=self._color(point.series), class_=f"chart-text-{point.series + 1}",
+            ))  # fmt: skip
+        return parts
+
     def _end_labels(self, ends: list[Point], plot: Frame, named: bool) -> list[SafeString]:
         ordered = sorted(ends, key=lambda point: point.y)
         heights = spread([point.y for point in ordered], 14.5, plot.top - 4, plot.bottom + 4)
@@ -210,9 +233,9 @@ class LineChart(Chart):
 
     def _target_line(self, plot: Frame, obstacles: Obstacles) -> SafeString:
         assert self.target is not None
-        y, end = plot.y(self.target.value), plot.x(len(self.years) - 1)
-        obstacles.lines.append((plot.left, y, end, y))
-        return _target_stroke(plot.left, y, end)
+        y, start, end = plot.y(self.target.value), plot.x(0), plot.x(len(self.years) - 1)
+        obstacles.lines.append((start, y, end, y))
+        return _target_stroke(start, y, end)
 
     def _target_legend(self) -> list[tuple[SafeString, str]]:
         if not self.target:
@@ -223,7 +246,7 @@ class LineChart(Chart):
         assert self.target is not None
         text, y = str(self.target.label), plot.y(self.target.value)
         width, end = text_width(text, VALUE_SIZE, bold=True), plot.x(len(self.years) - 1)
-        box = obstacles.along(plot.left + 4, end - 8, y, width, VALUE_SIZE)
+        box = obstacles.along(plot.x(0) + 4, end - 8, y, width, VALUE_SIZE)
         if box is None:
             return None
         return svg.join(

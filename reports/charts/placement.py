@@ -92,6 +92,8 @@ class Obstacles:
             for dot in self.dots
             if dot != own and box.overlaps(Box(dot[0] - 4, dot[1] - 4, 8, 8))
         )
+        if own and any(_far(box, dot) + 1 < _far(box, own) for dot in self.dots):
+            dots += 8  # a figure nearer to another point would be read as that point's
         touched = sum(40 for other in self.boxes if box.overlaps(other))
         return lines + near + dots + touched
 
@@ -115,3 +117,7 @@ def spread(wanted: list[float], gap: float, lowest: float, highest: float) -> li
 def _start(group: list[float], gap: float) -> float:
     """The first height of a group that shares its surplus evenly."""
     return sum(group) / len(group) - gap * (len(group) - 1) / 2
+
+
+def _far(box: Box, dot: tuple[float, float]) -> float:
+    return abs(box.middle - dot[0]) + abs(box.top + box.height / 2 - dot[1])

@@ -138,7 +138,7 @@ class StackedBars(Chart):
         percent = formats.percent(row.percent(number))
         texts = [f"{sign} · {count} ({percent})"] if sign else []
         texts += [f"{count} ({percent})", count]
-        return next((t for t in texts if text_width(t, SIZE, bold=True) + 5 <= length), "")
+        return next((t for t in texts if text_width(t, SIZE, bold=True) + 3 <= length), "")
 
     def _scale(self, left: float, right: float, y: float) -> SafeString:
         parts = []

@@ -25,6 +25,7 @@ from reports.charts import (
     Target,
     TransitionFlow,
 )
+from reports.charts.placement import spread
 from reports.charts.svg import color, contrast, ink_on
 from reports.charts.text import text_width
 from tests.reports.sample_letter import ADMISSIONS, LEVELS, RATES, STRUCTURE
@@ -193,6 +194,21 @@ def test_lines_differ_by_dash_and_marker_and_are_named_at_their_ends():
     assert {"58,5%", "54,8%", "51,7%", "46,4%", "85,9%", "94,4%", "28,6%", "29,4%"} < set(
         texts(RATES)
     )
+
+
+def test_figures_of_the_first_year_stand_left_of_their_points_in_order():
+    first = min(float(e.get("cx")) for e in parsed(RATES).iter(f"{SVG}circle"))
+    starts = [box for box in boxes(RATES, WIDE) if box[4] in ("58,5%", "51,7%", "85,9%", "28,6%")]
+    assert all(box[2] < first for box in starts)
+    ordered = [box[4] for box in sorted(starts, key=lambda box: box[1])]
+    assert ordered == ["85,9%", "58,5%", "51,7%", "28,6%"]
+
+
+def test_labels_keep_their_distance_and_their_place():
+    assert spread([50, 52, 100], 14, 0, 200) == [44, 58, 100]
+    assert spread([198, 199], 14, 0, 200) == [185.5, 199.5]
+    assert spread([0, 1], 14, 0, 200) == [0, 14]
+    assert spread([], 14, 0, 200) == []
 
 
 def test_heights_of_a_line_follow_the_scale_from_0_to_100():
