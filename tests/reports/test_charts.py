@@ -206,7 +206,7 @@ def test_figures_of_the_first_year_stand_left_of_their_points_in_order():
 
 def test_labels_keep_their_distance_and_their_place():
     assert spread([50, 52, 100], 14, 0, 200) == [44, 58, 100]
-    assert spread([198, 199], 14, 0, 200) == [185.5, 199.5]
+    assert spread([198, 199], 14, 0, 200) == [186, 200]
     assert spread([0, 1], 14, 0, 200) == [0, 14]
     assert spread([], 14, 0, 200) == []
 
