@@ -6,6 +6,7 @@ from portal.cards.task_card import TaskCard
 #: In the order of the page: what a person must do himself comes first.
 SOURCES = (
     secretary.own_assessments,
+    secretary.own_quotas,
     committee.to_decide,
     committee.to_verify,
     committee.missing,

@@ -1,11 +1,11 @@
 """Cards of a committee's staff and leadership: the year's cycle, quotas, the picture."""
 
-from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from assessments.models import State
+from core import formats
 from core.dates import today
-from membership.models import Quota
+from membership.queries import Grid, grid
 from organizations.kinds import Kind
 from organizations.models import Organization
 from organizations.permissions import Permission
@@ -33,7 +33,7 @@ def open_cycles(user, permission: str) -> list[Progress]:
 
 
 def _list_url(progress: Progress, state: str) -> str:
-    return link("assessments:cycle", progress.cycle.pk, state=state) or link("assessments:cycles")
+    return link("assessments:cycle", progress.cycle.pk, state=state)
 
 
 def to_decide(user) -> list[TaskCard]:
@@ -84,7 +84,7 @@ def missing(user) -> list[TaskCard]:
                 "not_begun": progress.not_begun,
             },
             count=progress.missing,
-            url=link("assessments:cycle", progress.cycle.pk) or link("assessments:cycles"),
+            url=link("assessments:cycle", progress.cycle.pk, late="missing"),
             link=_("Xem từng tổ chức"),
             due=progress.cycle.submission_due,
             tone="warning" if progress.missing else "done",
@@ -101,37 +101,30 @@ def quota_difference(user) -> list[TaskCard]:
     return [
         card
         for committee in committees(user, Permission.EDIT_QUOTA)
-        if (card := _quota_card(committee, year))
+        if (card := _quota_card(grid(user, committee, year)))
     ]
 
 
-def _quota_card(committee: Organization, year: int) -> TaskCard | None:
-    received = Quota.objects.filter(organization=committee, year=year).first()
-    if received is None or received.assigned is None:
+def _quota_card(numbers: Grid) -> TaskCard | None:
+    assigned = numbers.total("assigned")
+    if numbers.received is None and assigned is None:
         return None
-    below = Quota.objects.filter(organization__parent=committee, year=year).aggregate(
-        assigned=Sum("assigned"), registered=Sum("registered")
-    )
-    assigned, registered = below["assigned"] or 0, below["registered"] or 0
-    difference = assigned - received.assigned
-    facts = {"received": received.assigned, "assigned": assigned, "registered": registered}
-    if difference == 0:
-        sentence = _("Cấp trên giao %(received)s, đã giao đủ; cơ sở đăng ký %(registered)s.")
-    elif difference > 0:
-        sentence = _(
-            "Cấp trên giao %(received)s, đã giao %(assigned)s; cơ sở đăng ký %(registered)s."
-        )
-    else:
-        sentence = _(
-            "Cấp trên giao %(received)s, mới giao %(assigned)s; cơ sở đăng ký %(registered)s."
-        )
+    difference = (assigned or 0) - (numbers.received or 0)
     return TaskCard(
-        title=_("Chỉ tiêu kết nạp năm %(year)s") % {"year": year},
-        sentence=sentence % facts,
-        count=f"{difference:+d}".replace("-", "−") if difference else None,
+        title=_("Chỉ tiêu kết nạp năm %(year)s") % {"year": numbers.year},
+        sentence=_("%(difference)s Cơ sở đăng ký %(registered)s.")
+        % {
+            "difference": numbers.difference,
+            "registered": formats.integer(numbers.total("registered")),
+        },
+        count=_("%(assigned)s/%(received)s")
+        % {
+            "assigned": formats.integer(assigned),
+            "received": formats.integer(numbers.received),
+        },
         url=link("membership:quotas"),
         link=_("Xem chỉ tiêu"),
-        tone="warning" if difference < 0 else "done",
+        tone="warning" if difference < 0 else "",
     )
 
 

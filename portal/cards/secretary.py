@@ -4,6 +4,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.models import Cycle, SelfAssessment, State
+from assessments.sections import Progress, section_forms, section_state
+from core import formats
+from core.dates import today
+from membership.queries import Year, years_of
 from organizations.models import Organization
 from organizations.permissions import Permission
 from portal.cards.links import link
@@ -45,17 +49,71 @@ def own_assessments(user) -> list[TaskCard]:
 def _card(organization, cycle, assessment) -> TaskCard:
     state = assessment.state if assessment else None
     waits_for_him = state in (None, State.DRAFT, State.RETURNED)
+    sentences = [f"{organization.name}.", str(_SENTENCES[state])]
+    if assessment and waits_for_him:
+        sentences.append(_sections_done(assessment))
     labels = {
         None: _("Bắt đầu viết"),
         State.DRAFT: _("Viết tiếp"),
         State.RETURNED: _("Xem ý kiến và sửa"),
     }
-    url = link("assessments:assessment", assessment.pk) if assessment else ""
     return TaskCard(
         title=_("Bản tự đánh giá năm %(year)s") % {"year": cycle.year},
-        sentence=f"{organization.name}. {_SENTENCES[state]}",
-        url=url or link("assessments:mine"),
+        sentence=" ".join(sentences),
+        url=link("assessments:assessment", assessment.pk)
+        if assessment
+        else link("assessments:mine"),
         link=labels.get(state, _("Xem bản đã nộp")),
         due=cycle.submission_due if waits_for_him else None,
         tone="now" if waits_for_him else "done" if state == State.DECIDED else "",
+    )
+
+
+def _sections_done(assessment) -> str:
+    """ "Đã xong 3 trong 6 phần.", by the same checks as the page of sections."""
+    forms = section_forms(assessment)
+    states = [
+        section_state(assessment, section, forms[section.code])
+        for section in assessment.sections.all()
+        if section.code in forms
+    ]
+    return _("Đã xong %(done)s trong %(total)s phần.") % {
+        "done": states.count(Progress.DONE),
+        "total": len(forms),
+    }
+
+
+def own_quotas(user) -> list[TaskCard]:
+    """This year's quota of his base organization, and whether it has pledged a number yet."""
+    organizations = (
+        Organization.objects.visible_to(user, Permission.REGISTER_QUOTA).current().base()
+    )
+    cards = []
+    for organization in organizations.order_by("path")[:MOST]:
+        this_year = [row for row in years_of(user, organization) if row.year == today().year]
+        if this_year:
+            cards.append(_quota_card(organization, this_year[0]))
+    return cards
+
+
+def _quota_card(organization, row: Year) -> TaskCard:
+    pledged = row.registered is not None
+    return TaskCard(
+        title=_("Kết nạp đảng viên năm %(year)s") % {"year": row.year},
+        sentence=_(
+            "Chỉ tiêu được giao %(assigned)s, đã đăng ký %(registered)s, đã kết nạp %(admitted)s."
+        )
+        % {
+            "assigned": formats.integer(row.assigned),
+            "registered": formats.integer(row.registered),
+            "admitted": formats.integer(row.admitted),
+        }
+        if pledged
+        else _("Chỉ tiêu được giao %(assigned)s; chưa đăng ký số kết nạp.")
+        % {"assigned": formats.integer(row.assigned)},
+        url=link("membership:quotas")
+        if pledged
+        else link("membership:quota_register", organization.code),
+        link=_("Xem chỉ tiêu") if pledged else _("Đăng ký"),
+        tone="" if pledged else "warning",
     )
