@@ -8,3 +8,9 @@ class AssessmentsConfig(AppConfig):
 
     def ready(self) -> None:
         from assessments import receivers  # noqa: F401  connects the notices from below
+        from assessments.panels import admissions, ratings_panel
+        from membership import results
+        from organizations import panels
+
+        panels.register("ratings", ratings_panel, order=10)
+        results.register(admissions)

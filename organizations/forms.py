@@ -19,6 +19,11 @@ STATUS = (
     (queries.ALL, _("Tất cả")),
 )
 
+NOT_CHOSEN = ("", "---------")
+
+#: Kinds that stand below another one: what can be founded and turned into here.
+BELOW = [choice for choice in Kind.choices if ALLOWED_PARENTS[choice[0]]]
+
 
 class PastDayField(DayField):
     """A day up to today: what is to come is not recorded here."""
@@ -128,7 +133,7 @@ class FoundForm(DecisionForm):
     parent = OrganizationChoice(label=_("Trực thuộc"), queryset=Organization.objects.none())
     kind = forms.ChoiceField(
         label=_("Loại tổ chức"),
-        choices=[("", "---------")] + [choice for choice in Kind.choices if ALLOWED_PARENTS[choice[0]]],
+        choices=[NOT_CHOSEN, *BELOW],
     )
     enterprise_type = _type_field(
         required=False, help_text=_("Chỉ chọn cho đảng bộ cơ sở và chi bộ cơ sở.")
@@ -176,10 +181,8 @@ class KindForm(DecisionForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        kinds = [choice for choice in Kind.choices if choice[0] != self.organization.kind]
-        self.fields["kind"].choices = [
-            choice for choice in kinds if ALLOWED_PARENTS[choice[0]]
-        ]
+        others = [choice for choice in BELOW if choice[0] != self.organization.kind]
+        self.fields["kind"].choices = [NOT_CHOSEN, *others]
         self.fields["parent"].queryset = queries.possible_parents(self.user)
 
     def values(self) -> dict:

@@ -13,6 +13,16 @@ class Kind(models.TextChoices):
     SUB_CELL = "SUB_CELL", _("Chi bộ trực thuộc đảng ủy cơ sở")
 
 
+#: Shorter words for the columns of tables.
+SHORT_LABELS = {
+    Kind.PROVINCE: _("Đảng bộ tỉnh"),
+    Kind.SUPERIOR_COMMITTEE: _("Cấp trên trực tiếp"),
+    Kind.BASE_COMMITTEE: _("Đảng bộ cơ sở"),
+    Kind.BASE_CELL: _("Chi bộ cơ sở"),
+    Kind.SECTION_COMMITTEE: _("Đảng bộ bộ phận"),
+    Kind.SUB_CELL: _("Chi bộ trực thuộc"),
+}
+
 #: Base organizations: the ones a superior committee rates each year.
 BASE_KINDS = (Kind.BASE_COMMITTEE, Kind.BASE_CELL)
 

@@ -36,6 +36,7 @@ class OrganizationTable(tables.Table):
         verbose_name=gettext_lazy("Tình trạng"),
         order_by=("organization__dissolved_on",),
         empty_values=(),
+        attrs={"td": {"class": "text-nowrap"}},
     )
 
     caption = gettext_lazy("Danh sách tổ chức đảng")
@@ -58,7 +59,7 @@ class OrganizationTable(tables.Table):
         return format_html('<a href="{}">{}</a>', url, record.name)
 
     def render_kind(self, record: OrganizationVersion) -> str:
-        return record.get_kind_display()
+        return record.kind_short
 
     def render_parent(self, record: OrganizationVersion) -> str:
         return parent_name(record, self.may_name)

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.names import search_key, text_sort_key
-from organizations.kinds import Kind
+from organizations.kinds import SHORT_LABELS, Kind
 from organizations.permissions import Permission
 from organizations.scope import scope_q
 
@@ -135,6 +135,11 @@ class OrganizationVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.valid_from:%d/%m/%Y})"
+
+    @property
+    def kind_short(self) -> str:
+        """The kind in the shorter words of tables."""
+        return SHORT_LABELS[Kind(self.kind)]
 
     def save(self, *args, **kwargs) -> None:
         self.sort_key = text_sort_key(self.name)[:400]

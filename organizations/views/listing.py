@@ -54,6 +54,8 @@ def organizations(request: HttpRequest) -> HttpResponse:
     form, day, versions = _answers(request)
     table = _table(request, versions, day)
     RequestConfig(request, paginate={"per_page": 60}).configure(table)
+    if not request.GET.get("tinh_trang"):
+        table.columns.hide("status")  # all are active
     context = {
         "form": form,
         "table": table,
