@@ -97,20 +97,23 @@ def own_quotas(user) -> list[TaskCard]:
 
 
 def _quota_card(organization, row: Year) -> TaskCard:
+    facts = {
+        "assigned": formats.integer(row.assigned),
+        "registered": formats.integer(row.registered),
+        "admitted": formats.integer(row.admitted),
+    }
     pledged = row.registered is not None
-    return TaskCard(
-        title=_("Kết nạp đảng viên năm %(year)s") % {"year": row.year},
-        sentence=_(
+    if not pledged:
+        sentence = _("Chỉ tiêu được giao %(assigned)s; chưa đăng ký số kết nạp.")
+    elif row.admitted is None:
+        sentence = _("Chỉ tiêu được giao %(assigned)s, đã đăng ký %(registered)s.")
+    else:
+        sentence = _(
             "Chỉ tiêu được giao %(assigned)s, đã đăng ký %(registered)s, đã kết nạp %(admitted)s."
         )
-        % {
-            "assigned": formats.integer(row.assigned),
-            "registered": formats.integer(row.registered),
-            "admitted": formats.integer(row.admitted),
-        }
-        if pledged
-        else _("Chỉ tiêu được giao %(assigned)s; chưa đăng ký số kết nạp.")
-        % {"assigned": formats.integer(row.assigned)},
+    return TaskCard(
+        title=_("Kết nạp đảng viên năm %(year)s") % {"year": row.year},
+        sentence=sentence % facts,
         url=link("membership:quotas")
         if pledged
         else link("membership:quota_register", organization.code),
