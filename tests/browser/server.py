@@ -38,6 +38,7 @@ def build_demonstration(database: Path) -> Path:
             env=environment(database),
             capture_output=True,
             text=True,
+            check=False,
         )
         assert done.returncode == 0, f"manage.py {command[0]}: {done.stderr[-2000:]}"
     return database

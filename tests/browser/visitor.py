@@ -77,9 +77,20 @@ class Visitor:
         """Fail on anything noticed so far, on sideways scrolling, on barriers for readers."""
         where = f"{self.page.url} at {self.page.viewport_size['width']} px"
         assert not self.faults, f"{where}: " + "\n".join(self.faults)
+        dead = self.page.locator("a[href='']").all_inner_texts()
+        assert not dead, f"{where}: links that lead nowhere: {dead}"
         assert_fits(self.page)
         if axe:
             assert_accessible(self.page)
+
+    def check_both(self) -> None:
+        """Check the page as it stands at this width, and at the other."""
+        own = self.page.viewport_size
+        other = DESKTOP if own["width"] == PHONE["width"] else PHONE
+        self.check()
+        self.page.set_viewport_size(other)
+        self.check()
+        self.page.set_viewport_size(own)
 
     def close(self) -> None:
         self.context.close()
