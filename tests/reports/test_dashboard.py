@@ -1,0 +1,106 @@
+"""The dashboard and the table of figures: queries, scope, years, breaks."""
+
+import pytest
+from django.urls import reverse
+
+from assessments.models import OrganizationRating
+from organizations.kinds import Kind
+from tests import factories
+from tests.cast import CANARY
+
+
+def years(cast, count: int) -> None:
+    """`count` base cells with ratings and returns of 2009 and 2010, in both committees."""
+    for committee, name in ((cast.committee, "Chi bộ Thí dụ"), (cast.neighbour, CANARY)):
+        for number in range(count):
+            cell = factories.organization(Kind.BASE_CELL, committee, name=f"{name} {number}")
+            for year, code in ((2009, "pure-strong"), (2010, "well")):
+                factories.rating(cell, year, code)
+                factories.annual_return(
+                    cell, year, levels={"well": 9, "failing": 1}, members_total=10, admissions=1
+                )
+
+
+def queries(client, django_assert_num_queries, url, expected) -> str:
+    with django_assert_num_queries(expected):
+        response = client.get(url)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(
+    ("name", "args", "expected"),
+    [
+        ("reports:dashboard", (), 23),
+        ("reports:statistics", (), 20),
+        ("reports:figure", ("base-ps", 2010), 16),
+        ("reports:figure", ("lost", 2010), 18),
+        ("reports:figure", ("members-good", 2010), 18),
+    ],
+)
+def test_queries_do_not_grow_with_rows(
+    client, cast, django_assert_num_queries, name, args, expected, count
+):
+    years(cast, count)
+    client.force_login(cast["leadership"])
+    queries(client, django_assert_num_queries, reverse(name, args=args), expected)
+
+
+def test_the_neighbour_is_nowhere_in_the_figures(client, cast):
+    years(cast, 3)
+    client.force_login(cast["leadership"])
+    for name, args in (
+        ("reports:dashboard", ()),
+        ("reports:statistics", ()),
+        ("reports:figure", ("base-ps", 2009)),
+        ("reports:figure", ("lost", 2010)),
+        ("reports:figure", ("members-total", 2010)),
+        ("reports:figure", ("admissions", 2010)),
+    ):
+        page = client.get(reverse(name, args=args)).content.decode()
+        assert CANARY not in page, name
+    page = client.get(reverse("reports:figure", args=["base-ps", 2009])).content.decode()
+    assert "3/3" in page
+
+
+def test_a_figure_that_does_not_exist_is_404(client, cast):
+    years(cast, 1)
+    client.force_login(cast["leadership"])
+    for code, year in (("nothing", 2010), ("base-ps", 1990), ("lost", 2009)):
+        assert client.get(reverse("reports:figure", args=[code, year])).status_code == 404
+
+
+def test_words_that_are_no_years_are_404(client, cast):
+    client.force_login(cast["leadership"])
+    assert client.get(reverse("reports:statistics"), {"nam": "abc"}).status_code == 404
+
+
+def test_a_committee_without_years_says_what_to_do(client, cast):
+    client.force_login(cast["leadership"])
+    for name in ("reports:dashboard", "reports:statistics"):
+        page = client.get(reverse(name)).content.decode()
+        assert "Chưa có năm nào được chốt" in page or "Không có số liệu" in page
+
+
+def test_an_open_year_gives_no_rates_and_says_so(client, cast):
+    years(cast, 2)
+    cycle = factories.cycle(cast.committee, 2011)
+    cell = cast.base_cell
+    factories.rating(cell, 2011, "pure-strong", source=OrganizationRating.Source.DECIDED)
+    client.force_login(cast["leadership"])
+    page = client.get(reverse("reports:statistics"), {"nam": "2009-2011"}).content.decode()
+    assert "Năm 2011 chưa chốt" in page
+    assert client.get(reverse("reports:figure", args=["base-ps", 2011])).status_code == 404
+    cycle.closed_at = "2011-12-31T00:00:00Z"
+    cycle.save()
+    response = client.get(reverse("reports:figure", args=["base-ps", 2011]))
+    assert response.context["figure"].numerator == 1
+
+
+def test_a_reader_of_one_committee_cannot_name_another(client, cast):
+    years(cast, 1)
+    client.force_login(cast["reader"])
+    url = reverse("reports:figure", args=["base-ps", 2010])
+    assert client.get(url, {"to-chuc": cast.neighbour.code}).status_code == 404
+    assert client.get(url, {"to-chuc": "KHONG-CO"}).status_code == 404
