@@ -67,6 +67,12 @@ MENU = (
             Item(_("Bảng điều khiển"), "reports:dashboard", "grid", Permission.VIEW_REPORT),
             Item(_("Thống kê"), "reports:statistics", "bar-chart", Permission.VIEW_REPORT),
             Item(_("Báo cáo"), "reports:documents", "file-earmark-text", Permission.VIEW_REPORT),
+            Item(
+                _("Số liệu Excel"),
+                "reports:workbook",
+                "file-earmark-excel",
+                Permission.VIEW_REPORT,
+            ),
         ),
     ),
     Group(

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from reports.views import dashboard, documents, plan, statistics
 
@@ -14,4 +14,5 @@ urlpatterns = [
     path("bao-cao/the-thuc/", documents.letter_settings, name="letter_settings"),
     path("bao-cao/<int:pk>/", documents.document, name="document"),
     path("bao-cao/<int:pk>/tai-ve/", documents.download, name="download"),
+    path("so-lieu/", include("reports.workbooks.urls")),
 ]

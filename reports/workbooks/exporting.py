@@ -21,7 +21,7 @@ def export_workbook(organization: Organization, *, user=None) -> bytes:
     empty database gives the same statistics. For a user it holds what he sees of today's subtree,
     and no code from outside of it.
     """
-    members = _members(organization, complete=user is None)
+    members = _members(organization, user)
     ratings, returns, quotas = _figures(organization, members)
     if user is not None:
         ratings, returns = ratings.visible_to(user), returns.visible_to(user)
@@ -35,11 +35,12 @@ def export_workbook(organization: Organization, *, user=None) -> bytes:
     return template(rows, body=organization.name)
 
 
-def _members(organization: Organization, *, complete: bool) -> dict[int, Organization]:
+def _members(organization: Organization, user) -> dict[int, Organization]:
     """Organizations of the workbook by id, in the order of the tree."""
     here = Q(path__subtree=organization.path)
-    if not complete:
-        return {one.pk: one for one in Organization.objects.filter(here).order_by("path")}
+    if user is not None:
+        seen = Organization.objects.visible_to(user).filter(here)
+        return {one.pk: one for one in seen.order_by("path")}
     found = set(Organization.objects.filter(here).values_list("pk", flat=True))
     new = set(found)
     while new:

@@ -58,13 +58,14 @@ def import_workbook(
     scope: Organization | None = None,
     source: str = "",
     dry_run: bool = False,
+    expected: ImportResult | None = None,
 ) -> ImportResult:
     """Take organizations, quotas, ratings and returns from a workbook, all or nothing.
 
     `file` is a path or a binary file; `scope` limits it to one organization's subtree; `source`
-    names the file in the audit trail. With `dry_run` everything is tried and taken back. Raises
-    BadWorkbook when the file cannot be read; errors of cells are in the result, and then nothing
-    was written.
+    names the file in the audit trail. With `dry_run` everything is tried and taken back, and so it
+    is when the result is not the `expected` one that somebody agreed to. Raises BadWorkbook when
+    the file cannot be read; errors of cells are in the result, and then nothing was written.
     """
     reader = open_workbook(file)
     sheets = all_sheets()
@@ -77,11 +78,12 @@ def import_workbook(
                 headers = {column.key: column.header for column in sheets[key].columns}
                 take(tables[key], headers, run)
         run.result.errors = in_order(run.result.errors, run.result.sheets)
-        if dry_run or not run.result.is_good:
+        run.result.outcomes.sort(key=lambda one: (run.result.sheets.index(one.sheet), one.row))
+        surprising = expected is not None and run.result != expected
+        if dry_run or surprising or not run.result.is_good:
             transaction.set_rollback(True)
         elif not run.result.changes_nothing:
             _audit(run)
-    run.result.outcomes.sort(key=lambda one: (run.result.sheets.index(one.sheet), one.row))
     return run.result
 
 

@@ -42,7 +42,12 @@ def all_sheets() -> dict[str, SheetKind]:
 
 def other_sheets() -> tuple[str, ...]:
     """Names of sheets that a workbook may hold and that are not read."""
-    return (_("Hướng dẫn"), _("Danh mục"))
+    return (_("Hướng dẫn"), _("Danh mục"), errors_sheet())
+
+
+def errors_sheet() -> str:
+    """Name of the sheet that lists errors in a workbook that was sent back."""
+    return _("Các ô cần sửa")
 
 
 def template(rows: Mapping[str, Sequence[Mapping]] | None = None, *, body: str = "") -> bytes:

@@ -1,0 +1,158 @@
+"""Figures from and into Excel: template, export, upload, preview, confirmation."""
+
+import io
+from pathlib import PurePath
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from core.dates import today
+from core.exceptions import Refused
+from organizations.models import Organization
+from organizations.permissions import Permission
+from organizations.scope import can, check_can, granted_paths, permission_required
+from reports.models import WaitingWorkbook
+from reports.workbooks import ImportResult, export_workbook, template
+from reports.workbooks.forms import UploadForm
+from reports.workbooks.marking import with_errors_marked
+from reports.workbooks.preview import Preview
+from reports.workbooks.waiting import receive, take_in
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _download(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=XLSX)
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    return response
+
+
+def _granted(user, permission: str):
+    """Organizations on which the user holds the permission himself: the tops of his subtrees."""
+    return Organization.objects.filter(path__in=granted_paths(user, permission)).order_by("path")
+
+
+def _exportable(user) -> list[Organization]:
+    """Tops of the subtrees whose ratings and reports the user may read."""
+    return [
+        one
+        for one in _granted(user, Permission.VIEW_REPORT)
+        if can(user, Permission.VIEW_RATING, one)
+    ]
+
+
+@permission_required(Permission.VIEW_REPORT)
+def workbook(request):
+    """The page of Excel files; POST, for those who may import, sends one to be tried."""
+    if request.method == "POST":
+        check_can(request.user, Permission.IMPORT_DATA)
+    if not can(request.user, Permission.IMPORT_DATA):
+        return _page(request, None)
+    scopes = _granted(request.user, Permission.IMPORT_DATA)
+    form = UploadForm(request.POST or None, request.FILES or None, scopes=scopes)
+    if request.method == "POST" and form.is_valid():
+        try:
+            waiting = receive(
+                file=form.cleaned_data["file"],
+                name=form.cleaned_data["file"].name,
+                organization=form.cleaned_data["organization"],
+                by=request.user,
+            )
+        except Refused as refused:
+            form.add_error("file", str(refused))
+        else:
+            return redirect("reports:workbook_preview", pk=waiting.pk)
+    return _page(request, form)
+
+
+def _page(request, form: UploadForm | None):
+    context = {
+        "form": form,
+        "exportable": _exportable(request.user),
+        "waiting": WaitingWorkbook.objects.visible_to(request.user).defer("content").first(),
+        "single_scope": form.single if form else None,
+    }
+    return render(request, "reports/workbook.html", context)
+
+
+@permission_required(Permission.IMPORT_DATA)
+@require_safe
+def empty(request):
+    """The empty workbook."""
+    return _download(template(), "mau-nhap-so-lieu.xlsx")
+
+
+@permission_required(Permission.VIEW_REPORT)
+@require_safe
+def export(request):
+    """Everything the user sees under an organization (`?to-chuc=CODE`), as the import takes it."""
+    code = request.GET.get("to-chuc")
+    if code:
+        rated = Organization.objects.visible_to(request.user, Permission.VIEW_RATING)
+        seen = Organization.objects.visible_to(request.user, Permission.VIEW_REPORT)
+        organization = get_object_or_404(seen.filter(pk__in=rated.values("pk")), code=code)
+    else:
+        organization = next(iter(_exportable(request.user)), None)
+    if organization is None:
+        raise Http404
+    name = f"so-lieu-{organization.code.lower()}-{today():%Y%m%d}.xlsx"
+    return _download(export_workbook(organization, user=request.user), name)
+
+
+def _own(request, pk: int) -> WaitingWorkbook:
+    """The user's own waiting workbook; 404 for everybody else's."""
+    own = WaitingWorkbook.objects.visible_to(request.user).select_related("organization")
+    return get_object_or_404(own.defer("content"), pk=pk)
+
+
+@permission_required(Permission.IMPORT_DATA)
+@require_safe
+def preview(request, pk: int):
+    """What the workbook would change, row by row, or what is to be mended."""
+    waiting = _own(request, pk)
+    context = {"waiting": waiting, "preview": Preview(ImportResult.from_json(waiting.result))}
+    return render(request, "reports/workbook_preview.html", context)
+
+
+@permission_required(Permission.IMPORT_DATA)
+@require_POST
+def confirm(request, pk: int):
+    """Take the workbook in, exactly as it was shown."""
+    waiting = _own(request, pk)
+    if take_in(waiting=waiting, by=request.user):
+        messages.success(
+            request, _("Đã nhập tệp “%(name)s” vào hệ thống.") % {"name": waiting.file_name}
+        )
+        return redirect("reports:workbook")
+    messages.warning(
+        request,
+        _(
+            "Chưa nhập: tệp còn ô phải sửa, hoặc số liệu vừa được người khác thay đổi. Xin xem lại bên dưới."
+        ),
+    )
+    return redirect("reports:workbook_preview", pk=pk)
+
+
+@permission_required(Permission.IMPORT_DATA)
+@require_POST
+def discard(request, pk: int):
+    """Drop the uploaded file; nothing of it was written."""
+    _own(request, pk).delete()
+    messages.info(request, _("Đã bỏ tệp; không số liệu nào thay đổi."))
+    return redirect("reports:workbook")
+
+
+@permission_required(Permission.IMPORT_DATA)
+@require_safe
+def errors(request, pk: int):
+    """The uploaded workbook with its errors marked."""
+    waiting = _own(request, pk)
+    result = ImportResult.from_json(waiting.result)
+    if result.is_good:
+        raise Http404
+    content = with_errors_marked(io.BytesIO(bytes(waiting.content)), result.errors)
+    return _download(content, f"{PurePath(waiting.file_name).stem}-can-sua.xlsx")
