@@ -1,0 +1,398 @@
+"""Screens of staff and leadership: cycle, verification, decision."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from assessments import actions
+from assessments.models import Cycle, State
+from core.models import AuditEvent
+from tests import factories
+from tests.assessments import stage
+
+pytestmark = pytest.mark.django_db
+
+
+def url(name, *args):
+    return reverse(f"assessments:{name}", args=args)
+
+
+def text_of(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+@pytest.fixture
+def staff(cast, client):
+    client.force_login(cast["department"])
+    return cast["department"]
+
+
+@pytest.fixture
+def leader(cast, client):
+    client.force_login(cast["leadership"])
+    return cast["leadership"]
+
+
+DATES = {
+    "opens_on": "1/11/2011",
+    "submission_due": "10/12/2011",
+    "verification_due": "20/12/2011",
+    "decision_due": "30/12/2011",
+}
+
+
+def test_open_a_cycle(cast, staff, client):
+    page = text_of(client.get(url("cycle_new")))
+    assert "CANARY" not in page
+    answers = {"organization": cast.committee.pk, "year": "2011", **DATES}
+    response = client.post(url("cycle_new"), answers, follow=True)
+    cycle = Cycle.objects.get()
+    assert response.redirect_chain == [(url("cycle", cycle.pk), 302)]
+    assert (cycle.organization, cycle.rule_set.code) == (cast.committee, "2011-2013")
+    assert cycle.submission_due == date(2011, 12, 10)
+    assert cycle.rule_set.frozen_at is not None
+    assert "Đã mở đợt đánh giá" in text_of(response)
+    assert AuditEvent.objects.latest("sequence").action == "cycle.open"
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"submission_due": "25/12/2011"}, "Các ngày phải theo thứ tự"),
+        ({"year": "1999"}, "Chưa có bộ quy tắc cho năm này"),
+        ({"opens_on": "31/11/2011"}, "Không có ngày 31/11/2011"),
+        ({"year": ""}, "Hãy nhập năm, ví dụ 2011."),
+    ],
+)
+def test_a_cycle_that_cannot_be(cast, staff, client, changed, sentence):
+    answers = {"organization": cast.committee.pk, "year": "2011", **DATES, **changed}
+    response = client.post(url("cycle_new"), answers)
+    assert sentence in text_of(response)
+    assert Cycle.objects.count() == 0
+
+
+def test_a_second_cycle_of_a_year_or_a_foreign_one(cast, cycle, staff, client):
+    answers = {"organization": cast.committee.pk, "year": "2011", **DATES}
+    assert "đã được mở trước đó" in text_of(client.post(url("cycle_new"), answers))
+    answers["organization"] = cast.neighbour.pk
+    client.post(url("cycle_new"), answers)
+    assert list(Cycle.objects.all()) == [cycle]
+
+
+def test_list_shows_who_is_done_late_and_missing(cast, cycle, staff, client, settings):
+    stage.submitted(cycle, cast.base_committee, stage.secretary_of(cast.base_committee))
+    settings.PORTAL_TODAY = date(2011, 12, 12)
+    page = text_of(client.get(url("cycle", cycle.pk)))
+    assert "2 tổ chức" in page
+    assert "Chưa nộp: 1, trong đó bị trả lại: 0. Quá hạn hoặc nộp trễ: 1." in page
+    assert "<td >21/11/2011</td>" in page
+    assert "Quá hạn</span>" in page
+    page = text_of(client.get(url("cycle", cycle.pk), {"late": "missing"}))
+    assert "Chi bộ Công ty Thí Dụ Hai" in page
+    assert "Đảng bộ Công ty Thí Dụ Một" not in page
+    page = text_of(client.get(url("cycle", cycle.pk), {"q": "cong ty thi du mot"}))
+    assert "Đảng bộ Công ty Thí Dụ Một" in page
+    assert "Chi bộ Công ty Thí Dụ Hai" not in page
+    assert "Không có tổ chức nào khớp" in text_of(
+        client.get(url("cycle", cycle.pk), {"state": "DECIDED"})
+    )
+
+
+def test_a_late_submission_stays_late(cast, cycle, staff, client, settings):
+    settings.PORTAL_TODAY = date(2011, 12, 12)
+    stage.submitted(cycle, cast.base_committee, stage.secretary_of(cast.base_committee))
+    assert "Nộp trễ</span>" in text_of(client.get(url("cycle", cycle.pk)))
+
+
+def test_an_organization_that_is_not_subject_is_not_missing(cast, cycle, staff, client):
+    factories.rating(cast.base_cell, 2011, None)
+    page = text_of(client.get(url("cycle", cycle.pk)))
+    assert "1 trong 2 tổ chức thuộc diện đánh giá." in page
+    assert "Chưa nộp: 1," in page
+
+
+def test_verify_shows_last_year_and_what_changed(cast, cycle, staff, client):
+    factories.annual_return(
+        cast.base_committee,
+        2010,
+        members_total=27,
+        admissions=2,
+        levels={"excellent": 3, "well": 22, "completing": 2, "failing": 0},
+    )
+    factories.rating(cast.base_committee, 2010, "well")
+    factories.quota(cast.base_committee, 2011, assigned=4, registered=5)
+    secretary = stage.secretary_of(cast.base_committee)
+    assessment = stage.returned(cycle, cast.base_committee, secretary, staff)
+    version = assessment.sections.get(code="members").version
+    answers = {**stage.MEMBERS, "level_well": "21", "level_failing": "1"}
+    actions.save_section(
+        assessment=assessment, code="members", answers=answers, version=version, by=secretary
+    )
+    actions.submit(assessment=assessment, by=secretary)
+    response = client.get(url("verify", assessment.pk))
+    page = text_of(response)
+    assert [
+        (change.label, change.before, change.after) for change in response.context["changes"]
+    ] == [
+        ("Đủ tư cách, hoàn thành tốt nhiệm vụ", "22", "21"),
+        ("Vi phạm tư cách hoặc không hoàn thành nhiệm vụ", "0", "1"),
+        ("Có 1 đảng viên ở mức thấp nhất.", None, "Chưa giải trình."),
+    ]
+    assert "Thay đổi so với lần nộp 1" in page
+    assert (
+        '<th scope="row">Tổng số đảng viên</th><td class="num">27</td><td class="num">30</td>'
+        in page
+    )
+    assert "Chỉ tiêu kết nạp năm 2011: <strong>4</strong>; đã đăng ký: <strong>5</strong>." in page
+    assert "Năm 2010: Hoàn thành tốt nhiệm vụ" in page
+    assert "Ý kiến khi trả lại: Số liệu chưa khớp sổ." in page
+    assert [entry["sentence"].split(" đã ")[1][:8] for entry in response.context["entries"]][
+        :3
+    ] == ["nộp bản ", "trả lại ", "nộp bản "]
+
+
+def test_a_draft_shows_nothing_typed(cast, cycle, staff, client):
+    assessment = stage.filled(cycle, cast.base_committee, stage.secretary_of(cast.base_committee))
+    page = text_of(client.get(url("verify", assessment.pk)))
+    assert "Cấp ủy cơ sở đang soạn" in page
+    assert "Sinh hoạt đều." not in page
+    assert "Đề xuất lên Ban Thường vụ" not in page
+
+
+def test_return_needs_a_comment(cast, cycle, staff, client):
+    secretary = stage.secretary_of(cast.base_committee)
+    assessment = stage.submitted(cycle, cast.base_committee, secretary)
+    answers = {"comment": "   ", "version": assessment.version, "section_level": "Giữ chữ này"}
+    response = client.post(url("return", assessment.pk), answers)
+    assert response.status_code == 422
+    assert "Hãy ghi ý kiến trả lại" in text_of(response)
+    assert "Giữ chữ này" in text_of(response)
+    assert stage.fresh(assessment).state == State.SUBMITTED
+    answers["comment"] = "Xin sửa mức tự xếp."
+    client.post(url("return", assessment.pk), answers)
+    assessment = stage.fresh(assessment)
+    assert (assessment.state, assessment.return_comment) == ("RETURNED", "Xin sửa mức tự xếp.")
+    assert assessment.sections.get(code="level").comment == "Giữ chữ này"
+
+
+def test_propose_another_level_needs_a_note(cast, cycle, staff, client):
+    secretary = stage.secretary_of(cast.base_committee)
+    assessment = stage.submitted(cycle, cast.base_committee, secretary)
+    well = stage.level_of(cycle, "well")
+    answers = {"level": well.pk, "note": "", "version": assessment.version}
+    response = client.post(url("propose", assessment.pk), answers)
+    assert "hãy ghi nhận xét nêu rõ vì sao" in text_of(response)
+    assert stage.fresh(assessment).state == State.SUBMITTED
+    client.post(url("propose", assessment.pk), {**answers, "note": "Sinh hoạt chưa đều."})
+    assessment = stage.fresh(assessment)
+    assert (assessment.state, assessment.proposed_level, assessment.proposed_by) == (
+        "PROPOSED",
+        well,
+        staff,
+    )
+
+
+def test_a_stale_page_proposes_nothing(cast, cycle, staff, client):
+    secretary = stage.secretary_of(cast.base_committee)
+    assessment = stage.submitted(cycle, cast.base_committee, secretary)
+    actions.withdraw(assessment=assessment, by=secretary)
+    actions.submit(assessment=assessment, by=secretary)
+    level = stage.level_of(cycle, "pure-strong")
+    response = client.post(
+        url("propose", assessment.pk), {"level": level.pk, "version": assessment.version}
+    )
+    assert "vừa được người khác lưu" in text_of(response)
+    assert stage.fresh(assessment).state == State.SUBMITTED
+
+
+def test_levels_of_other_years_are_no_choice(cast, cycle, staff, client):
+    secretary = stage.secretary_of(cast.base_committee)
+    assessment = stage.submitted(cycle, cast.base_committee, secretary)
+    for wrong in (
+        factories.level("pure-strong", 2010),
+        factories.level("well", 2011, "MEMBER"),
+    ):
+        response = client.post(
+            url("propose", assessment.pk),
+            {"level": wrong.pk, "note": "x", "version": assessment.version},
+        )
+        assert "Hãy chọn một mức có trong danh sách." in text_of(response)
+    assert stage.fresh(assessment).state == State.SUBMITTED
+
+
+def two_proposed(cast, cycle):
+    return [
+        stage.proposed(cycle, organization, stage.secretary_of(organization), cast["department"])
+        for organization in (cast.base_committee, cast.base_cell)
+    ]
+
+
+def decision(rows, **changed):
+    answers = {"decision_number": "25-QĐ/TD", "decided_on": "20/11/2011"}
+    for row in rows:
+        answers |= {
+            f"level_{row.pk}": row.proposed_level_id,
+            f"reason_{row.pk}": "",
+            f"version_{row.pk}": row.version,
+        }
+    return {**answers, "chon": [row.pk for row in rows], **changed}
+
+
+def test_decide_many(cast, cycle, leader, client):
+    rows = two_proposed(cast, cycle)
+    page = text_of(client.get(url("decisions", cycle.pk)))
+    assert "Chờ quyết định: 2" in page
+    query = {"chon": [row.pk for row in rows]}
+    page = text_of(client.get(url("decide", cycle.pk), query))
+    assert "Ghi quyết định cho 2 tổ chức" in page
+    assert stage.fresh(rows[0]).state == State.PROPOSED
+    response = client.post(url("decide", cycle.pk), decision(rows), follow=True)
+    assert "Đã ghi quyết định cho 2 tổ chức; số liệu năm đã chốt." in text_of(response)
+    assert {stage.fresh(row).state for row in rows} == {State.DECIDED}
+    assert "Đã quyết định: 2" in text_of(response)
+
+
+def test_another_level_than_proposed_needs_a_reason(cast, cycle, leader, client):
+    rows = two_proposed(cast, cycle)
+    well = stage.level_of(cycle, "well")
+    answers = decision(rows, **{f"level_{rows[1].pk}": well.pk})
+    response = client.post(url("decide", cycle.pk), answers)
+    assert "mức quyết định khác mức đề xuất; hãy ghi lý do." in text_of(response)
+    assert {stage.fresh(row).state for row in rows} == {State.PROPOSED}
+    answers[f"reason_{rows[1].pk}"] = "Có đơn thư chưa giải quyết xong."
+    client.post(url("decide", cycle.pk), answers)
+    decided = stage.fresh(rows[1])
+    assert (decided.decided_level, decided.decision_reason) == (
+        well,
+        "Có đơn thư chưa giải quyết xong.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"decision_number": " "}, "Hãy ghi số quyết định"),
+        ({"decided_on": "22/11/2011"}, "ở sau hôm nay"),
+        ({"decided_on": "31/10/2011"}, "không thể trước ngày mở đợt đánh giá (01/11/2011)"),
+        ({"decided_on": ""}, "Hãy nhập ngày quyết định"),
+    ],
+)
+def test_a_decision_that_cannot_be(cast, cycle, leader, client, changed, sentence):
+    rows = two_proposed(cast, cycle)
+    response = client.post(url("decide", cycle.pk), decision(rows, **changed))
+    assert sentence in text_of(response)
+    assert {stage.fresh(row).state for row in rows} == {State.PROPOSED}
+
+
+def test_a_foreign_row_is_not_decided(cast, cycle, neighbours_cycle, leader, client):
+    mine = two_proposed(cast, cycle)
+    theirs = stage.proposed(
+        neighbours_cycle,
+        cast.neighbour_base,
+        stage.secretary_of(cast.neighbour_base),
+        cast.stranger["department"],
+    )
+    answers = decision([*mine, theirs])
+    client.post(url("decide", cycle.pk), answers)
+    assert {stage.fresh(row).state for row in mine} == {State.DECIDED}
+    assert stage.fresh(theirs).state == State.PROPOSED
+    assert client.post(url("decide", neighbours_cycle.pk), answers).status_code == 404
+    assert stage.fresh(theirs).state == State.PROPOSED
+
+
+def test_close_waits_for_what_was_submitted(cast, cycle, staff, client):
+    stage.submitted(cycle, cast.base_committee, stage.secretary_of(cast.base_committee))
+    response = client.post(url("cycle_close", cycle.pk), follow=True)
+    assert "Còn 1 bản tự đánh giá đã nộp mà chưa quyết định" in text_of(response)
+    assert Cycle.objects.get().is_open
+
+
+def test_close_and_reopen(cast, cycle, staff, client):
+    assert "Còn 2 tổ chức chưa nộp." in text_of(client.get(url("cycle_close", cycle.pk)))
+    client.post(url("cycle_close", cycle.pk))
+    assert not Cycle.objects.get().is_open
+    response = client.post(url("cycle_reopen", cycle.pk), {"reason": ""})
+    assert "Hãy ghi lý do." in text_of(response)
+    assert not Cycle.objects.get().is_open
+    client.post(url("cycle_reopen", cycle.pk), {"reason": "Còn một đảng bộ"})
+    assert Cycle.objects.get().is_open
+    assert AuditEvent.objects.latest("sequence").reason == "Còn một đảng bộ"
+
+
+ROLES = ("department", "leadership", "base-secretary", "cell-secretary", "reader", "operator")
+# Answers to a GET of each page by role, in the order of ROLES.
+GETS = {
+    "cycles": (200, 200, 200, 403, 403, 403),
+    "cycle_new": (200, 403, 403, 403, 403, 403),
+    "cycle": (200, 200, 403, 403, 403, 403),
+    "cycle_close": (200, 403, 403, 403, 403, 403),
+    "cycle_reopen": (200, 403, 403, 403, 403, 403),
+    "decisions": (403, 200, 403, 403, 403, 403),
+    "decide": (403, 302, 403, 403, 403, 403),
+    "verify": (200, 200, 403, 403, 403, 403),
+}
+
+
+@pytest.mark.parametrize("name", GETS)
+def test_who_may_open_what(cast, cycle, neighbours_cycle, client, name):
+    ours = stage.submitted(cycle, cast.base_committee, stage.secretary_of(cast.base_committee))
+    theirs = stage.submitted(
+        neighbours_cycle, cast.neighbour_base, stage.secretary_of(cast.neighbour_base)
+    )
+    rows = {"verify": (ours.pk, theirs.pk)}.get(name, (cycle.pk, neighbours_cycle.pk))
+    has_row = name not in ("cycles", "cycle_new")
+    for role, status in zip(ROLES, GETS[name], strict=True):
+        client.force_login(cast[role])
+        response = client.get(url(name, *(rows[:1] if has_row else ())))
+        assert response.status_code == status, role
+        assert "CANARY" not in text_of(response)
+        if has_row:
+            expected = 404 if status in (200, 302) else (403, 404)
+            found = client.get(url(name, rows[1])).status_code
+            assert found == expected or found in (403, 404), role
+            assert found != 200
+
+
+@pytest.mark.parametrize("name", ["propose", "return", "unpropose", "withdraw"])
+def test_moves_by_the_wrong_person_change_nothing(cast, cycle, neighbours_cycle, client, name):
+    make = stage.proposed if name == "unpropose" else stage.submitted
+    more = [cast["department"]] if name == "unpropose" else []
+    ours = make(cycle, cast.base_committee, stage.secretary_of(cast.base_committee), *more)
+    more = [cast.stranger["department"]] if name == "unpropose" else []
+    theirs = make(
+        neighbours_cycle, cast.neighbour_base, stage.secretary_of(cast.neighbour_base), *more
+    )
+    answers = {
+        "version": ours.version,
+        "comment": "x",
+        "note": "x",
+        "level": stage.level_of(cycle, "well").pk,
+    }
+    holder = "base-secretary" if name == "withdraw" else "department"
+    for role in ROLES:
+        client.force_login(cast[role])
+        assert client.post(url(name, theirs.pk), answers).status_code in (403, 404)
+        assert client.get(url(name, ours.pk)).status_code in (403, 405)
+        if role != holder:
+            assert client.post(url(name, ours.pk), answers).status_code in (403, 404), role
+    assert stage.fresh(ours).state == ours.state
+    assert stage.fresh(theirs).state == theirs.state
+
+
+def test_lists_cost_the_same_for_one_and_three(cast, cycle, client, django_assert_num_queries):
+    client.force_login(cast["leadership"])
+
+    def proposed(organization):
+        secretary = stage.secretary_of(organization)
+        return stage.proposed(cycle, organization, secretary, cast["department"])
+
+    proposed(cast.base_committee)
+    for name, number in (("cycle", 10), ("decisions", 10)):
+        with django_assert_num_queries(number):
+            client.get(url(name, cycle.pk))
+    for _number in range(2):
+        proposed(factories.organization("BASE_CELL", cast.committee))
+    for name, number in (("cycle", 10), ("decisions", 10)):
+        with django_assert_num_queries(number):
+            client.get(url(name, cycle.pk))
