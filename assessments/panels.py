@@ -12,6 +12,7 @@ from organizations.panels import Panel
 from organizations.permissions import Permission
 from organizations.scope import can
 
+COUNTED = ("members_total", "admissions", "struck_off", "expelled")
 RATED_KINDS = (*BASE_KINDS, Kind.SUB_CELL, Kind.SECTION_COMMITTEE)
 
 
@@ -25,14 +26,20 @@ def ratings_panel(request: HttpRequest, organization: Organization) -> Panel | N
     )}  # fmt: skip
     returns = AnnualReturn.objects.visible_to(request.user).filter(organization=organization)
     for row in returns:
-        by_year.setdefault(row.year, {})["counts"] = row
+        by_year.setdefault(row.year, {"rating": None})["counts"] = row
     if not by_year and organization.kind not in RATED_KINDS:
         return None
     context = {
-        "years": [{"year": year, **by_year[year]} for year in sorted(by_year, reverse=True)],
+        "years": [_year(year, **by_year[year]) for year in sorted(by_year, reverse=True)],
         "is_rated": organization.kind in RATED_KINDS,
     }
     return Panel(_("Kết quả các năm"), "assessments/_panel_ratings.html", context)
+
+
+def _year(year: int, rating: OrganizationRating | None, counts: AnnualReturn | None = None) -> dict:
+    """One line of the panel; None where the year has no such number."""
+    numbers = {name: getattr(counts, name, None) for name in COUNTED}
+    return {"year": year, "rating": rating, **numbers}
 
 
 def admissions(

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from assessments.views import check, cycles, decisions, mine, section, verify
+from assessments.views import (
+    check,
+    cycles,
+    decisions,
+    history,
+    mine,
+    plans,
+    rule_sets,
+    section,
+    verify,
+)
 
 app_name = "assessments"
 
@@ -23,4 +33,12 @@ urlpatterns = [
     path("danh-gia/ban/<int:pk>/tham-dinh/de-xuat/", verify.propose, name="propose"),
     path("danh-gia/ban/<int:pk>/tham-dinh/rut-de-xuat/", verify.unpropose, name="unpropose"),
     path("danh-gia/ban/<int:pk>/tham-dinh/tra-lai/", verify.give_back, name="return"),
+    path("danh-gia/xep-loai/<int:year>/", history.ratings, name="ratings"),
+    path("danh-gia/so-lieu/<int:year>/", history.returns, name="returns"),
+    path("danh-gia/bo-quy-tac/", rule_sets.rule_sets, name="rule_sets"),
+    path("danh-gia/bo-quy-tac/<slug:code>/", rule_sets.rule_set, name="rule_set"),
+    path("ke-hoach/", plans.plans, name="plans"),
+    path("ke-hoach/lap/", plans.plan_new, name="plan_new"),
+    path("ke-hoach/<int:pk>/sua/", plans.plan_edit, name="plan_edit"),
+    path("ke-hoach/<int:pk>/muc-tieu/", plans.plan_targets, name="plan_targets"),
 ]

@@ -12,6 +12,7 @@ from assessments.models import Cycle, State
 from assessments.queries import NOT_BEGUN, Line, cycle_lines, summary_of
 from assessments.tables import LineTable
 from assessments.views.access import visible_cycle
+from core.dates import today
 from core.exceptions import Refused
 from core.names import search_key
 from organizations.permissions import Permission
@@ -27,6 +28,8 @@ def cycles(request: HttpRequest) -> HttpResponse:
     context = {
         "cycles": visible.select_related("organization", "rule_set"),
         "may_open": can(request.user, Permission.MANAGE_CYCLE),
+        "may_enter": can(request.user, Permission.EDIT_RATING),
+        "last_year": today().year - 1,
     }
     return render(request, "assessments/cycles.html", context)
 

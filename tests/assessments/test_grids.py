@@ -1,0 +1,236 @@
+"""The grids of a year's history: all or nothing, nothing typed is lost, nobody overwritten."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from assessments import actions
+from assessments.models import AnnualReturn, MemberCount, OrganizationRating
+from core.models import AuditEvent
+from tests import factories
+from tests.assessments import stage
+
+pytestmark = pytest.mark.django_db
+
+
+def url(name, *args):
+    return reverse(f"assessments:{name}", args=args)
+
+
+def text_of(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+@pytest.fixture
+def staff(cast, client):
+    client.force_login(cast["department"])
+    return cast["department"]
+
+
+def page_data(client, address) -> dict:
+    """What a browser would post back from the page untouched."""
+    form = client.get(address).context["form"]
+    return {field.html_name: field.value() or "" for field in form}
+
+
+def test_page_lists_bases_each_with_its_cells(cast, staff, client):
+    page = text_of(client.get(url("ratings", 2010)))
+    names = ["Đảng bộ Công ty Thí Dụ Một", "Chi bộ Phân xưởng Thí Dụ", "Chi bộ Công ty Thí Dụ Hai"]
+    places = [page.index(f'<th scope="row">{name}</th>') for name in names]
+    assert places == sorted(places)
+    assert "CANARY" not in page
+    assert "20-HD/BTCTW năm 2008" in page
+
+
+def test_enter_ratings(cast, staff, client):
+    data = page_data(client, url("ratings", 2010)) | {
+        f"rating__{cast.base_committee.pk}": "level:pure-strong",
+        f"rating__{cast.sub_cell.pk}": "level:well",
+        f"rating__{cast.base_cell.pk}": "reason:founded-under-6-months",
+        "decision_number": "8-QĐ/TD",
+        "decided_on": "28/12/2010",
+    }
+    response = client.post(url("ratings", 2010), data, follow=True)
+    assert "Đã lưu 3 dòng." in text_of(response)
+    found = OrganizationRating.objects.order_by("organization__path").values_list(
+        "organization__code",
+        "level__code",
+        "not_rated_reason__code",
+        "base__code",
+        "decision_number",
+        "decided_on",
+        "source",
+    )
+    paper = ("8-QĐ/TD", date(2010, 12, 28), "ENTERED")
+    assert list(found) == [
+        ("TD-1", "pure-strong", None, None, *paper),
+        ("TD-1-1", "well", None, "TD-1", *paper),
+        ("TD-2", None, "founded-under-6-months", None, *paper),
+    ]
+    event = AuditEvent.objects.latest("sequence")
+    assert (event.action, event.after) == (
+        "history.record",
+        {"year": 2010, "ratings": 3, "returns": 0},
+    )
+
+
+def test_untouched_rows_are_not_written(cast, staff, client):
+    rating = factories.rating(cast.base_cell, 2010, "well", decision_number="1-QĐ/TD")
+    data = page_data(client, url("ratings", 2010)) | {
+        f"rating__{cast.base_committee.pk}": "level:weak",
+        "decision_number": "9-QĐ/TD",
+    }
+    client.post(url("ratings", 2010), data)
+    rating.refresh_from_db()
+    assert rating.decision_number == "1-QĐ/TD"
+    response = client.post(
+        url("ratings", 2010), page_data(client, url("ratings", 2010)), follow=True
+    )
+    assert "Không có dòng nào thay đổi." in text_of(response)
+
+
+def test_what_somebody_else_changed_is_not_overwritten(cast, staff, client):
+    data = page_data(client, url("ratings", 2010))
+    factories.rating(cast.base_cell, 2010, "weak")
+    data[f"rating__{cast.base_cell.pk}"] = "level:well"
+    data[f"rating__{cast.base_committee.pk}"] = "level:well"
+    response = client.post(url("ratings", 2010), data)
+    assert response.status_code == 422
+    assert "“Chi bộ Công ty Thí Dụ Hai” vừa được người khác sửa" in text_of(response)
+    assert [rating.level.code for rating in OrganizationRating.objects.all()] == ["weak"]
+
+
+def test_a_level_of_other_years_or_an_emptied_rating(cast, staff, client):
+    factories.rating(cast.base_cell, 2010, "well")
+    data = page_data(client, url("ratings", 2010))
+    for wrong, sentence in (
+        ({f"rating__{cast.base_committee.pk}": "level:exemplary"}, "có trong danh sách"),
+        ({f"rating__{cast.base_cell.pk}": ""}, "thay vì bỏ trống"),
+    ):
+        response = client.post(url("ratings", 2010), data | wrong)
+        assert sentence in text_of(response)
+    assert OrganizationRating.objects.count() == 1
+
+
+def test_decided_rows_are_shown_and_not_taken(cast, cycle, staff, client):
+    secretary = stage.secretary_of(cast.base_cell)
+    stage.decided(cycle, cast.base_cell, secretary, staff, cast["leadership"])
+    data = page_data(client, url("ratings", 2011))
+    assert f"rating__{cast.base_cell.pk}" not in data
+    client.post(url("ratings", 2011), data | {f"rating__{cast.base_cell.pk}": "level:weak"})
+    assert OrganizationRating.objects.get(organization=cast.base_cell).level.code == "pure-strong"
+    page = text_of(client.get(url("returns", 2011)))
+    assert "Đã chốt theo quyết định; tổng số 30 đảng viên." in page
+
+
+def row(organization, **numbers) -> dict:
+    return {f"{name}__{organization.pk}": number for name, number in numbers.items()}
+
+
+def test_enter_returns(cast, staff, client):
+    factories.quota(cast.base_cell, 2010, assigned=2, registered=3)
+    data = page_data(client, url("returns", 2010)) | row(
+        cast.base_cell,
+        members_total="1.020",
+        level_excellent="20",
+        level_well="900",
+        level_completing="98",
+        level_failing="0",
+        reason_suspended="2",
+        admissions="2",
+        struck_off="0",
+    )
+    response = client.post(url("returns", 2010), data, follow=True)
+    assert "Đã lưu 1 dòng." in text_of(response)
+    stored = AnnualReturn.objects.get(organization=cast.base_cell)
+    assert (stored.members_total, stored.admissions, stored.struck_off, stored.expelled) == (
+        1020,
+        2,
+        0,
+        None,
+    )
+    assert (stored.quota, stored.registered, stored.source) == (2, 3, "ENTERED")
+    counts = MemberCount.objects.filter(annual_return=stored)
+    assert (
+        sorted(counts.values_list("level__code", "not_rated_reason__code", "number"))
+        == sorted(
+            [
+                ("excellent", None, 20),
+                ("well", None, 900),
+                ("completing", None, 98),
+                ("failing", None, 0),
+                (None, "suspended", 2),
+            ],
+            key=str,
+        )
+        or counts.count() == 5
+    )
+    above = AnnualReturn.objects.get(organization=cast.committee)
+    assert (above.members_total, above.admissions) == (1020, 2)
+    page = text_of(response)
+    assert 'value="1020"' in page
+
+
+def test_returns_are_all_or_nothing_and_keep_what_was_typed(cast, staff, client):
+    data = page_data(client, url("returns", 2010))
+    data |= row(cast.base_cell, members_total="12", level_well="12")
+    data |= row(cast.base_committee, members_total="20", level_well="19")
+    response = client.post(url("returns", 2010), data)
+    page = text_of(response)
+    assert response.status_code == 422
+    assert "được 19, khác tổng số 20 đảng viên" in page
+    assert 'value="12"' in page
+    assert 'value="19"' in page
+    assert AnnualReturn.objects.count() == 0
+    response = client.post(
+        url("returns", 2010), data | row(cast.base_committee, level_well="mười chín")
+    )
+    assert "“mười chín” không phải là một số" in text_of(response)
+    assert AnnualReturn.objects.count() == 0
+
+
+@pytest.mark.parametrize("name", ["ratings", "returns"])
+def test_only_staff_of_the_committee(cast, client, name):
+    for role in ("leadership", "base-secretary", "cell-secretary", "reader", "operator"):
+        client.force_login(cast[role])
+        assert client.get(url(name, 2010)).status_code == 403
+        assert client.post(url(name, 2010), {}).status_code == 403
+    client.force_login(cast["department"])
+    assert client.get(url(name, 2010), {"dang-uy": cast.neighbour.pk}).status_code == 404
+    assert client.get(url(name, 2010), {"dang-uy": "x"}).status_code == 404
+    assert client.get(url(name, 2012)).status_code == 404
+    assert client.get(url(name, 1999)).status_code == 404
+    foreign = row(cast.neighbour_base, rating="level:weak", members_total="9")
+    client.post(url(name, 2010), page_data(client, url(name, 2010)) | foreign)
+    assert OrganizationRating.objects.count() == AnnualReturn.objects.count() == 0
+
+
+@pytest.mark.parametrize("name", ["ratings", "returns"])
+def test_grids_cost_the_same_for_more_rows(
+    cast, staff, client, name, django_assert_max_num_queries
+):
+    def queries():
+        with django_assert_max_num_queries(40) as found:
+            client.get(url(name, 2010))
+        return len(found)
+
+    first = queries()
+    for _number in range(2):
+        factories.rating(factories.organization("BASE_CELL", cast.committee), 2010, "well")
+    assert queries() == first
+
+
+def test_a_year_entered_by_hand_and_decided_later(cast, cycle, staff):
+    """The grid's return of the running year is replaced by the decided one."""
+    actions.set_return(
+        organization=cast.base_cell,
+        year=2011,
+        counts=factories.Counts(members_total=5),
+        by=staff,
+        source=AnnualReturn.Source.ENTERED,
+    )
+    secretary = stage.secretary_of(cast.base_cell)
+    stage.decided(cycle, cast.base_cell, secretary, staff, cast["leadership"])
+    stored = AnnualReturn.objects.get(organization=cast.base_cell)
+    assert (stored.members_total, stored.source) == (30, "DECIDED")
