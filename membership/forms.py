@@ -38,7 +38,7 @@ class YearForm(forms.Form):
     def __init__(self, *args, superiors, years, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["to_chuc"].queryset = superiors
-        self.fields["nam"].choices = [(year, year) for year in years]
+        self.fields["nam"].choices = [(year, str(year)) for year in years]
 
 
 class QuotaGridForm(forms.Form):
@@ -153,7 +153,7 @@ class RegisterForm(forms.Form):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [(year, year) for year in open_years()]
+        self.fields["year"].choices = [(year, str(year)) for year in open_years()]
 
     def save(self, organization, by) -> Quota | None:
         """Register the number; None with the refusal at the form."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, Min, Q, QuerySet
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.dates import end_of_year, start_of_year, today
 from core.formats import integer
@@ -64,20 +64,27 @@ class Grid:
         return difference_words(self.received, self.total("assigned"))
 
 
+#: Sentences on the difference; the page's script uses the same while somebody types.
+DIFFERENCE = {
+    "unknown": gettext_lazy("Chưa ghi chỉ tiêu cấp trên giao."),
+    "none": gettext_lazy("Chưa giao chỉ tiêu cho tổ chức trực thuộc."),
+    "equal": gettext_lazy("Số đã giao khớp với chỉ tiêu cấp trên giao."),
+    "more": gettext_lazy("Số đã giao nhiều hơn chỉ tiêu cấp trên giao %(number)s đảng viên."),
+    "fewer": gettext_lazy("Số đã giao ít hơn chỉ tiêu cấp trên giao %(number)s đảng viên."),
+}
+
+
 def difference_words(received: int | None, assigned: int | None) -> str:
     """By how much the sum assigned below differs from what was received, in a sentence."""
     if received is None:
-        return _("Chưa ghi chỉ tiêu cấp trên giao.")
+        return str(DIFFERENCE["unknown"])
     if assigned is None:
-        return _("Chưa giao chỉ tiêu cho tổ chức trực thuộc.")
+        return str(DIFFERENCE["none"])
     more = assigned - received
     if more == 0:
-        return _("Số đã giao khớp với chỉ tiêu cấp trên giao.")
-    number = integer(abs(more))
-    if more > 0:
-        words = _("Số đã giao nhiều hơn chỉ tiêu cấp trên giao %(number)s đảng viên.")
-        return words % {"number": number}
-    return _("Số đã giao ít hơn chỉ tiêu cấp trên giao %(number)s đảng viên.") % {"number": number}
+        return str(DIFFERENCE["equal"])
+    sentence = DIFFERENCE["more" if more > 0 else "fewer"]
+    return str(sentence) % {"number": integer(abs(more))}
 
 
 def superiors(user, permission: str = Permission.VIEW_QUOTA) -> QuerySet[Organization]:

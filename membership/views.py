@@ -93,7 +93,7 @@ def edit(request: HttpRequest) -> HttpResponse:
             else:
                 messages.info(request, _("Không có số nào thay đổi."))
             return redirect(back)
-    context = {"form": form, "grid": grid, "back": back}
+    context = {"form": form, "grid": grid, "back": back, "words": queries.DIFFERENCE}
     return render(request, "membership/quotas_edit.html", context)
 
 

@@ -34,7 +34,7 @@ def organization(request: HttpRequest, code: str) -> HttpResponse:
         "version": version,
         "facts": _facts(request.user, shown, version) if version else [],
         "entries": entries,
-        "children": queries.children_on(request.user, shown, day),
+        "children": list(queries.children_on(request.user, shown, day)),
         "grants": _grants(request.user, shown),
         "panels": panels_for(request, shown),
         "offered": changes_offered(shown) if may_edit else [],

@@ -18,12 +18,30 @@
     return sum;
   }
 
+  function grouped(value) {
+    return String(value).replace(/\B(?=(\d{3})+$)/g, ".");
+  }
+
+  function difference() {
+    var line = form.querySelector("[data-quota-difference]");
+    var received = form.querySelector("[data-quota-received] input:not([type=hidden])");
+    if (!line || !received) return;
+    var above = number(received.value), below = total("assigned");
+    var words = line.dataset;
+    if (above === null) line.textContent = words.unknown;
+    else if (below === null) line.textContent = words.none;
+    else if (below === above) line.textContent = words.equal;
+    else line.textContent = (below > above ? words.more : words.fewer).replace("%(number)s", grouped(Math.abs(below - above)));
+  }
+
   function show() {
     form.querySelectorAll("[data-quota-total]").forEach(function (cell) {
       var sum = total(cell.dataset.quotaTotal);
-      cell.textContent = sum === null ? "–" : String(sum).replace(/\B(?=(\d{3})+$)/g, ".");
+      cell.textContent = sum === null ? "–" : grouped(sum);
     });
+    difference();
   }
 
   form.addEventListener("input", show);
+  show();
 })();

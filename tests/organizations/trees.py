@@ -3,6 +3,9 @@
 from datetime import date
 from itertools import count
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from organizations.actions import Decision
 from organizations.models import Organization, OrganizationVersion
 
@@ -41,3 +44,14 @@ def on(organization: Organization, day: date) -> tuple | None:
         version.enterprise_type and version.enterprise_type.code,
         version.parent and version.parent.code,
     )
+
+
+#: What the frame of every page asks: who is here, and what was granted to him.
+FRAME = ('FROM "django_session"', 'FROM "accounts_user"', 'FROM "organizations_grant"')
+
+
+def queries_of(client, url: str) -> int:
+    """How many queries a page makes beside those of the frame."""
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url).status_code == 200
+    return sum(not any(mark in query["sql"] for mark in FRAME) for query in captured)
