@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
 from core.paths import subtree_of_any
+from organizations.permissions import Permission
 
 
 def granted_paths(user, permission: str) -> list[str]:
@@ -30,6 +31,12 @@ def granted_paths(user, permission: str) -> list[str]:
                 by_permission.setdefault(code, []).append(path)
         user._granted_paths = by_permission
     return by_permission.get(str(permission), [])
+
+
+def has_any_grant(user) -> bool:
+    """Whether any grant of the user is in force; costs nothing beside `granted_paths`."""
+    granted_paths(user, Permission.VIEW_ORGANIZATION)
+    return bool(getattr(user, "_granted_paths", None))
 
 
 def forget_grants(user) -> None:

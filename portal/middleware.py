@@ -6,7 +6,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from organizations.models import Grant
+from organizations.scope import has_any_grant
 from portal import errors
 
 logger = logging.getLogger(__name__)
@@ -26,7 +26,7 @@ class GrantRequiredMiddleware:
             return None
         if getattr(view, "needs_no_grant", False) or not getattr(view, "login_required", True):
             return None
-        if Grant.objects.in_force().filter(user=request.user).exists():
+        if has_any_grant(request.user):
             return None
         return render(request, "portal/no_grant.html", status=403)
 

@@ -1,13 +1,11 @@
 """All addresses of the portal: unaccented Vietnamese, one prefix per room."""
 
-from importlib.util import find_spec
-
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
-from portal.views import audit, home, ui
+from portal.views import audit, guide, home, ui
 
 handler400 = "portal.errors.bad_request"
 handler403 = "portal.errors.permission_denied"
@@ -16,12 +14,16 @@ handler500 = "portal.errors.server_error"
 
 
 @login_not_required
-def healthz(request) -> HttpResponse:
+def healthz(request: HttpRequest) -> HttpResponse:
     """Says that the process answers, and nothing else."""
     return HttpResponse("ok", content_type="text/plain")
 
 
-portal_patterns = [path("nhat-ky/", audit.audit, name="audit")]
+portal_patterns = [
+    path("nhat-ky/", audit.audit, name="audit"),
+    path("huong-dan/", guide.own_guide, name="guide"),
+    path("huong-dan/<slug:slug>/", guide.one_guide, name="guide_page"),
+]
 if settings.DEBUG or settings.PORTAL_DEMONSTRATION:
     portal_patterns.append(path("ui/", ui.gallery, name="ui"))
 
@@ -29,14 +31,10 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("healthz", healthz, name="healthz"),
     path("", include((portal_patterns, "portal"))),
+    path("", include("accounts.urls")),
+    path("", include("organizations.urls")),
+    path("", include("organizations.account_urls")),
+    path("", include("membership.urls")),
+    path("", include("assessments.urls")),
+    path("", include("reports.urls")),
 ]
-for room in (
-    "accounts.urls",
-    "organizations.urls",
-    "organizations.account_urls",
-    "membership.urls",
-    "assessments.urls",
-    "reports.urls",
-):
-    if find_spec(room):
-        urlpatterns.append(path("", include(room)))
