@@ -58,9 +58,14 @@ def published_targets(organization: Organization, years) -> list[PublishedTarget
     return result
 
 
-def results(plan: Plan, stats: Statistics, year: int) -> list[TargetResult]:
-    """The plan's targets of one year beside the actual figures of the same year."""
-    return _beside(plan, stats, year, year)
+def by_indicator(plan: Plan, stats: Statistics) -> list[tuple[str, list[TargetResult | None]]]:
+    """Each indicator with its target and figure in every year of the plan; None without target."""
+    years = range(plan.targets_from, plan.year_until + 1)
+    found: dict[str, dict[int, TargetResult]] = {}
+    for target in plan.targets.order_by("pk"):
+        result = _evaluate(target, stats, target.year)
+        found.setdefault(result.label, {})[target.year] = result
+    return [(label, [cells.get(year) for year in years]) for label, cells in found.items()]
 
 
 def latest_results(plan: Plan, stats: Statistics, last_year: int) -> list[TargetResult]:
@@ -70,19 +75,16 @@ def latest_results(plan: Plan, stats: Statistics, last_year: int) -> list[Target
     measured against: "where do we stand before the first year of the plan?".
     """
     year = min(max(last_year, plan.targets_from), plan.year_until)
-    return _beside(plan, stats, year, last_year)
+    return [_evaluate(target, stats, last_year) for target in plan.targets.filter(year=year)]
 
 
-def _beside(plan: Plan, stats: Statistics, year: int, figure_year: int) -> list[TargetResult]:
-    return [
-        evaluate(
-            indicator=target.indicator,
-            label=target.get_indicator_display(),
-            year=year,
-            figure_year=figure_year,
-            rule=target.rule,
-            value=target.value,
-            stats=stats,
-        )
-        for target in plan.targets.filter(year=year)
-    ]
+def _evaluate(target: Target, stats: Statistics, figure_year: int) -> TargetResult:
+    return evaluate(
+        indicator=target.indicator,
+        label=target.get_indicator_display(),
+        year=target.year,
+        figure_year=figure_year,
+        rule=target.rule,
+        value=target.value,
+        stats=stats,
+    )

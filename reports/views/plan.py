@@ -11,7 +11,7 @@ from reports.statistics import Statistics
 
 @permission_required(Permission.VIEW_PLAN)
 def plan(request, pk: int):
-    """Targets by year with actuals; for years to come, the last closed year as a starting point."""
+    """The last closed year against the targets, and every indicator over the years of the plan."""
     found = get_object_or_404(
         Plan.objects.visible_to(request.user).select_related("organization"), pk=pk
     )
@@ -22,7 +22,8 @@ def plan(request, pk: int):
     context = {
         "plan": found,
         "organization": organization,
-        "by_year": [(year, plans.results(found, stats, year)) for year in span],
+        "years": span,
+        "rows": plans.by_indicator(found, stats),
         "last_year": max(closed, default=None),
         "latest": plans.latest_results(found, stats, max(closed)) if closed else [],
         "may_edit": can(request.user, Permission.EDIT_PLAN, organization),
