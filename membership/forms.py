@@ -1,6 +1,7 @@
 """The grid of quotas, saved all at once or not at all, and a base organization's own number."""
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,11 +15,15 @@ from membership.queries import NUMBERS, Grid
 
 HIGHEST = 9999
 
+#: The bounds of a number of members, with words of our own.
+BOUNDS = [
+    MinValueValidator(0, gettext_lazy("Số đảng viên không thể âm. Ví dụ: 3.")),
+    MaxValueValidator(HIGHEST, gettext_lazy("Số quá lớn; hãy xem lại. Ví dụ: 3.")),
+]
+
 
 def _number_field(label, **kwargs) -> WholeNumberField:
-    field = WholeNumberField(
-        label=label, required=False, min_value=0, max_value=HIGHEST, **kwargs
-    )
+    field = WholeNumberField(label=label, required=False, validators=BOUNDS, **kwargs)
     field.widget.attrs.update({"class": "form-control num", "aria-label": label})
     return field
 
@@ -79,7 +84,10 @@ class QuotaGridForm(forms.Form):
             {
                 "row": row,
                 "cells": [
-                    (self[f"{name}_{row.organization.pk}"], self[f"was_{name}_{row.organization.pk}"])
+                    (
+                        self[f"{name}_{row.organization.pk}"],
+                        self[f"was_{name}_{row.organization.pk}"],
+                    )
                     for name in NUMBERS
                 ],
             }
@@ -146,8 +154,7 @@ class RegisterForm(forms.Form):
     year = forms.TypedChoiceField(label=gettext_lazy("Năm"), coerce=int)
     registered = WholeNumberField(
         label=gettext_lazy("Số đảng viên đăng ký kết nạp"),
-        min_value=0,
-        max_value=HIGHEST,
+        validators=BOUNDS,
         help_text=gettext_lazy("Ví dụ: 3. Nhập 0 nếu năm này không đăng ký."),
     )
 

@@ -77,7 +77,8 @@ class DecisionForm(forms.Form):
     """The paper behind every change."""
 
     effective_on = PastDayField(
-        label=_("Có hiệu lực từ ngày"), help_text=_("Ngày thay đổi bắt đầu được tính, ví dụ 01/07/2011.")
+        label=_("Có hiệu lực từ ngày"),
+        help_text=_("Ngày thay đổi bắt đầu được tính, ví dụ 01/07/2011."),
     )
     decision_number = forms.CharField(
         label=_("Số quyết định"), max_length=60, help_text=_("Ví dụ: 12-QĐ/ĐUK.")
@@ -168,9 +169,7 @@ class KindForm(DecisionForm):
     name = _name_field(
         label=_("Tên mới"), required=False, help_text=_("Để trống nếu tên không đổi.")
     )
-    enterprise_type = _type_field(
-        required=False, help_text=_("Để trống nếu loại hình không đổi.")
-    )
+    enterprise_type = _type_field(required=False, help_text=_("Để trống nếu loại hình không đổi."))
     parent = OrganizationChoice(
         label=_("Cấp trên mới"),
         queryset=Organization.objects.none(),

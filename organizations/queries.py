@@ -89,8 +89,10 @@ def changes_of(user, organization: Organization) -> list[OrganizationChange]:
 
 def grants_at(organization: Organization) -> QuerySet[Grant]:
     """Who holds a role at this very organization today."""
-    return organization.grants.in_force().select_related("user", "role").order_by(
-        "role__order", "user__sort_key"
+    return (
+        organization.grants.in_force()
+        .select_related("user", "role")
+        .order_by("role__order", "user__sort_key")
     )
 
 

@@ -81,7 +81,7 @@ def ended_by(version: OrganizationVersion, day) -> bool:
 
 
 def status_words(version: OrganizationVersion, day) -> str:
-    """"Đang hoạt động", or since when it is no more."""
+    """ "Đang hoạt động", or since when it is no more."""
     if not ended_by(version, day):
         return _("Đang hoạt động")
     return _("Kết thúc %(day)s") % {"day": formats.date(version.organization.dissolved_on)}

@@ -78,9 +78,7 @@ class OrganizationVersionQuerySet(models.QuerySet):
 
     def on(self, day: date):
         """The version of each organization that holds on a day."""
-        return self.filter(valid_from__lte=day).filter(
-            Q(valid_until=None) | Q(valid_until__gt=day)
-        )
+        return self.filter(valid_from__lte=day).filter(Q(valid_until=None) | Q(valid_until__gt=day))
 
     def last_before_end(self, day: date):
         """The last version of each organization that had ended by a day."""
@@ -136,12 +134,12 @@ class OrganizationVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.name} ({self.valid_from:%d/%m/%Y})"
 
-    @property
-    def kind_short(self) -> str:
-        """The kind in the shorter words of tables."""
-        return SHORT_LABELS[Kind(self.kind)]
-
     def save(self, *args, **kwargs) -> None:
         self.sort_key = text_sort_key(self.name)[:400]
         self.search_key = search_key(f"{self.name} {self.organization.code}")[:255]
         super().save(*args, **kwargs)
+
+    @property
+    def kind_short(self) -> str:
+        """The kind in the shorter words of tables."""
+        return SHORT_LABELS[Kind(self.kind)]

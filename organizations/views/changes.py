@@ -66,7 +66,9 @@ SCREENS = {
         forms.MergeForm,
         actions.merge,
         gettext_lazy("Đã ghi việc sáp nhập."),
-        gettext_lazy("Tổ chức này kết thúc hoạt động; tổ chức tiếp nhận nhận mọi tổ chức trực thuộc."),
+        gettext_lazy(
+            "Tổ chức này kết thúc hoạt động; tổ chức tiếp nhận nhận mọi tổ chức trực thuộc."
+        ),
         gettext_lazy("Sáp nhập “%(name)s” vào “%(target)s” từ ngày %(day)s?"),
     ),
     "giai-the": Screen(

@@ -154,7 +154,9 @@ def test_an_end_is_asked_about_first(staff, cast, what, question):
 def test_a_refusal_stands_on_the_form(staff, cast):
     response = staff.post(url_of("TD-1", "giai-the"), {**PAPER, "confirmed": "1"})
     page = response.content.decode()
-    assert "Còn tổ chức trực thuộc “Chi bộ Phân xưởng Thí Dụ”; hãy chuyển hoặc giải thể trước." in page
+    assert (
+        "Còn tổ chức trực thuộc “Chi bộ Phân xưởng Thí Dụ”; hãy chuyển hoặc giải thể trước." in page
+    )
     assert 'value="12-QĐ/TD"' in page
 
 
@@ -203,9 +205,7 @@ def test_undo_a_founding_leads_to_the_list(staff, cast):
 
 def test_nobody_puts_an_organization_back_where_he_has_no_right(staff, cast):
     cell = factories.organization(Kind.BASE_CELL, cast.neighbour, code="KHACH")
-    change = actions.move(
-        organization=cell, parent=cast.committee, decision=decision(DAY), by=None
-    )
+    change = actions.move(organization=cell, parent=cast.committee, decision=decision(DAY), by=None)
     url = reverse("organizations:undo", args=["KHACH", change.pk])
     assert staff.get(url).status_code == 403
     assert staff.post(url).status_code == 403

@@ -273,9 +273,7 @@ def test_dissolve_and_undo(cast, neighbours_rows):
 def test_dissolve_refuses_while_something_stands_below(cast):
     with pytest.raises(Refused, match="Còn tổ chức trực thuộc “Chi bộ Phân xưởng Thí Dụ”"):
         actions.dissolve(organization=cast.base_committee, decision=decision(DAY), by=None)
-    actions.dissolve(
-        organization=cast.sub_cell, decision=decision(date(2010, 1, 1)), by=None
-    )
+    actions.dissolve(organization=cast.sub_cell, decision=decision(date(2010, 1, 1)), by=None)
     with pytest.raises(Refused, match="trực thuộc đến trước ngày 01/01/2010"):
         actions.dissolve(organization=cast.base_committee, decision=decision(DAY), by=None)
 

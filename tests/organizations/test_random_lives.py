@@ -26,9 +26,20 @@ STEPS = st.lists(
     st.tuples(
         st.integers(-20, 40),
         st.sampled_from(
-            ["found", "found", "found", "rename", "type", "kind", "move", "move", "merge",
-             "dissolve", "undo"]
-        ),  # fmt: skip
+            [
+                "found",
+                "found",
+                "found",
+                "rename",
+                "type",
+                "kind",
+                "move",
+                "move",
+                "merge",
+                "dissolve",
+                "undo",
+            ]
+        ),
         st.integers(0, 50),
         st.integers(0, 50),
         st.integers(0, 5),

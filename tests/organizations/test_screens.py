@@ -112,9 +112,7 @@ def test_a_scope_without_the_top_begins_at_its_own_root(client, cast):
     ],
 )
 def test_the_list_narrows_and_sorts(staff, cast, asked, expected):
-    gone = factories.organization(
-        Kind.BASE_CELL, cast.committee, code="TD-9", name="Chi bộ Đã Hết"
-    )
+    gone = factories.organization(Kind.BASE_CELL, cast.committee, code="TD-9", name="Chi bộ Đã Hết")
     actions.dissolve(organization=gone, decision=decision(DAY), by=None)
     response = staff.get(reverse("organizations:list"), asked)
     if asked == {"sort": "name"}:
