@@ -8,21 +8,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core import formats
-from core.names import text_sort_key
 
 
-def level_badge(level, reason=None) -> str:
-    """The badge of a level, or of a reason for not being rated."""
+def level_badge(level, reason=None, *, compact: bool = False) -> str:
+    """The badge of a level (`compact`: its sign alone), or of a reason for not being rated."""
     if level is None and reason is None:
         return "–"
     return render_to_string(
-        "components/level.html", {"level": level, "reason": reason, "short": True}
+        "components/level.html",
+        {"level": level, "reason": reason, "short": True, "compact": compact},
     )
 
 
 def rating_badge(rating) -> str:
     """The badge of a rating that was decided."""
-    return level_badge(rating.level, rating.not_rated_reason) if rating else "–"
+    return level_badge(rating.level, rating.not_rated_reason, compact=True) if rating else "–"
+
+
+#: Columns that a phone leaves out; the organization's own page has them.
+ON_A_DESK = {"td": {"class": "d-none d-md-table-cell"}, "th": {"class": "d-none d-md-table-cell"}}
 
 
 class LineTable(tables.Table):
@@ -32,15 +36,22 @@ class LineTable(tables.Table):
     unit = gettext_lazy("tổ chức")
     empty_help = gettext_lazy("Thử bỏ bớt điều kiện lọc.")
 
-    name = tables.Column(verbose_name=gettext_lazy("Tổ chức"))
-    type = tables.Column(
-        accessor="enterprise_type", verbose_name=gettext_lazy("Loại hình"), default="–"
+    name = tables.Column(
+        verbose_name=gettext_lazy("Tổ chức"),
+        order_by="sort_key",
+        attrs={"td": {"class": "name-cell"}},
     )
-    state = tables.Column(verbose_name=gettext_lazy("Trạng thái"))
-    submitted_on = tables.Column(verbose_name=gettext_lazy("Ngày nộp"), default="–")
-    last = tables.Column(accessor="last_rating", orderable=False, default="–")
+    state = tables.Column(verbose_name=gettext_lazy("Trạng thái"), order_by="state_order")
+    submitted_on = tables.Column(
+        verbose_name=gettext_lazy("Ngày nộp"), default="–", attrs=ON_A_DESK
+    )
+    last = tables.Column(accessor="last_rating", orderable=False, default="–", attrs=ON_A_DESK)
     own = tables.Column(
-        accessor="own_level", verbose_name=gettext_lazy("Tự xếp"), orderable=False, default="–"
+        accessor="own_level",
+        verbose_name=gettext_lazy("Tự xếp"),
+        orderable=False,
+        default="–",
+        attrs=ON_A_DESK,
     )
     proposed = tables.Column(
         accessor="assessment__proposed_level",
@@ -63,16 +74,14 @@ class LineTable(tables.Table):
         super().__init__(*args, **kwargs)
         self.columns["last"].column.verbose_name = _("Năm %(year)s") % {"year": last_year}
 
-    def order_name(self, rows, is_descending):
-        return _by(rows, lambda line: text_sort_key(line.name), is_descending), True
-
     def render_name(self, value, record) -> str:
+        kind = record.enterprise_type.short_name if record.enterprise_type else ""
         if record.assessment is None or record.assessment.submitted_at is None:
-            return value
-        return format_html('<a href="{}">{}</a>', _address("verify", record.assessment.pk), value)
-
-    def render_type(self, value) -> str:
-        return value.short_name
+            name = value
+        else:
+            address = reverse("assessments:verify", args=[record.assessment.pk])
+            name = format_html('<a href="{}">{}</a>', address, value)
+        return format_html('{}<br><span class="small-note">{}</span>', name, kind)
 
     def render_state(self, record) -> str:
         if record.not_rated_reason:
@@ -83,7 +92,7 @@ class LineTable(tables.Table):
         if not record.is_late:
             return badge
         late = _("Quá hạn") if record.is_missing else _("Nộp trễ")
-        return format_html('{} <span class="state state--back">{}</span>', badge, late)
+        return format_html('{}<br><span class="state state--back">{}</span>', badge, late)
 
     def render_submitted_on(self, value) -> str:
         return formats.date(value)
@@ -92,15 +101,7 @@ class LineTable(tables.Table):
         return rating_badge(value)
 
     def render_own(self, value) -> str:
-        return level_badge(value)
+        return level_badge(value, compact=True)
 
     render_proposed = render_own
     render_decided = render_own
-
-
-def _by(rows, key, is_descending):
-    return sorted(rows, key=key, reverse=is_descending)
-
-
-def _address(name: str, *args) -> str:
-    return reverse(f"assessments:{name}", args=args)

@@ -1,46 +1,56 @@
 """How far this year's cycle has come, for the dashboard and the home pages."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from assessments.models import Cycle, SelfAssessment, State
+from assessments.models import Cycle
+from assessments.queries import NOT_BEGUN, Summary, cycle_lines, summary_of
 from core.dates import today
 from organizations.models import Organization
+from organizations.permissions import Permission
+from organizations.scope import can
 
 
 @dataclass(frozen=True)
 class Progress:
-    """Counts of base organizations by state in one cycle; `not_begun` have no form yet."""
+    """A cycle's counts (base organizations subject to assessment) as its own page has them."""
 
     cycle: Cycle
-    total: int
-    not_begun: int
-    by_state: dict[str, int]
+    summary: Summary
+    by_state: Counter
     today: date
 
     def count(self, *states: str) -> int:
-        return sum(self.by_state.get(state, 0) for state in states)
+        return sum(self.by_state[state] for state in states)
+
+    @property
+    def total(self) -> int:
+        return self.summary.subject
+
+    @property
+    def not_begun(self) -> int:
+        return self.by_state[NOT_BEGUN]
 
     @property
     def submitted(self) -> int:
-        """Submitted once and not sent back: waiting for staff, for leadership, or decided."""
-        return self.count(State.SUBMITTED, State.PROPOSED, State.DECIDED)
+        return self.summary.submitted
 
     @property
     def verified(self) -> int:
-        return self.count(State.PROPOSED, State.DECIDED)
+        return self.summary.verified
 
     @property
     def decided(self) -> int:
-        return self.count(State.DECIDED)
+        return self.summary.decided
 
     @property
     def returned(self) -> int:
-        return self.count(State.RETURNED)
+        return self.summary.returned
 
     @property
     def missing(self) -> int:
-        return self.total - self.submitted
+        return self.summary.missing
 
     @property
     def days_left(self) -> int:
@@ -53,24 +63,27 @@ class Progress:
 
 
 def current(organization: Organization, user) -> Progress | None:
-    """The progress of the committee's latest open cycle, or None without one."""
+    """The progress of the committee's latest open cycle; None without one.
+
+    Who may read reports of the committee sees the counts, never the contents.
+    """
+    if not (
+        can(user, Permission.VIEW_REPORT, organization)
+        or can(user, Permission.VIEW_ASSESSMENT, organization)
+    ):
+        return None
     cycle = (
         Cycle.objects.filter(organization=organization, closed_at=None)
-        .select_related("rule_set")
+        .select_related("organization", "rule_set")
         .order_by("-year")
         .first()
     )
     if cycle is None:
         return None
-    total = Organization.objects.current().base().filter(parent=organization).count()
-    states = list(
-        SelfAssessment.objects.visible_to(user).filter(cycle=cycle).values_list("state", flat=True)
-    )
-    by_state = {state: states.count(state) for state in set(states)}
+    lines = cycle_lines(cycle)
     return Progress(
         cycle=cycle,
-        total=total,
-        not_begun=total - len(states),
-        by_state=by_state,
+        summary=summary_of(lines),
+        by_state=Counter(line.state for line in lines if line.not_rated_reason is None),
         today=today(),
     )
