@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from assessments.models import AnnualReturn, MemberCount, OrganizationRating
+from assessments.models import AnnualReturn, Cycle, MemberCount, OrganizationRating
 from membership.models import Quota
 from organizations.kinds import ROOT_KINDS
 from organizations.models import Organization, OrganizationChange, OrganizationVersion
@@ -36,11 +36,11 @@ def export_workbook(organization: Organization, *, user=None) -> bytes:
 
 
 def _members(organization: Organization, user) -> dict[int, Organization]:
-    """Organizations of the workbook by id, in the order of the tree."""
+    """Organizations of the workbook by id."""
     here = Q(path__subtree=organization.path)
     if user is not None:
         seen = Organization.objects.visible_to(user).filter(here)
-        return {one.pk: one for one in seen.order_by("path")}
+        return {one.pk: one for one in seen}
     found = set(Organization.objects.filter(here).values_list("pk", flat=True))
     new = set(found)
     while new:
@@ -49,7 +49,7 @@ def _members(organization: Organization, user) -> dict[int, Organization]:
         found |= below
         new = below
     found |= _needed_above(found)
-    return {one.pk: one for one in Organization.objects.filter(pk__in=found).order_by("path")}
+    return {one.pk: one for one in Organization.objects.filter(pk__in=found)}
 
 
 def _needed_above(found: set[int]) -> set[int]:
@@ -70,28 +70,38 @@ def _needed_above(found: set[int]) -> set[int]:
 def _figures(
     organization: Organization, members: dict[int, Organization]
 ) -> tuple[QuerySet[OrganizationRating], QuerySet[AnnualReturn], QuerySet[Quota]]:
-    """Ratings, returns and quotas of today's subtree and of what stood here in its year."""
+    """Ratings, returns and quotas of today's subtree and of what stood here in its year.
+
+    What was decided of a year whose cycle is still open stays out: no statistic counts it yet,
+    and a workbook carries no cycle that would say so.
+    """
     here = Q(organization__path__subtree=organization.path)
     ratings = OrganizationRating.objects.filter(
         here
         | Q(superior__path__subtree=organization.path)
         | Q(base__path__subtree=organization.path)
-    ).filter(organization__in=members)
+    ).filter(~_open("superior"), organization__in=members)
     counts = MemberCount.objects.select_related("level", "not_rated_reason")
     returns = (
         AnnualReturn.objects.filter(here | Q(parent__path__subtree=organization.path))
-        .filter(organization__in=members)
+        .filter(~_open("parent"), organization__in=members)
         .exclude(source=AnnualReturn.Source.SUMMED)
         .prefetch_related(Prefetch("member_counts", counts))
     )
     quotas = Quota.objects.filter(organization__in=members).exclude(assigned=None, registered=None)
     return (
         ratings.select_related("organization", "level", "not_rated_reason").order_by(
-            "year", "organization__path"
+            "year", "organization__code"
         ),
-        returns.select_related("organization").order_by("year", "organization__path"),
-        quotas.select_related("organization").order_by("year", "organization__path"),
+        returns.select_related("organization").order_by("year", "organization__code"),
+        quotas.select_related("organization").order_by("year", "organization__code"),
     )
+
+
+def _open(committee: str) -> Exists:
+    """Whether the cycle of the row's year is open at the committee that the field names."""
+    cycles = Cycle.objects.filter(organization=OuterRef(committee), year=OuterRef("year"))
+    return Exists(cycles.filter(closed_at=None))
 
 
 def _organization_rows(members: dict[int, Organization]) -> Iterable[dict]:
@@ -101,7 +111,7 @@ def _organization_rows(members: dict[int, Organization]) -> Iterable[dict]:
         OrganizationChange.objects.standing()
         .filter(organization__in=members)
         .select_related("target")
-        .order_by("organization__path", "effective_on", "pk")
+        .order_by("organization__code", "effective_on", "pk")
     )
     versions: dict[int, list[OrganizationVersion]] = {}
     for version in (

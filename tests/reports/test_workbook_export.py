@@ -91,6 +91,21 @@ def test_what_moved_away_goes_out_with_the_years_it_counted_here(cast):
     }  # fmt: skip
 
 
+def test_a_year_whose_cycle_is_open_stays_at_home(cast):
+    factories.cycle(cast.committee, 2011)
+    for year in (2010, 2011):
+        factories.rating(cast.base_cell, year, "well")
+        factories.annual_return(cast.base_cell, year, members_total=9, levels={"well": 9})
+        factories.quota(cast.base_cell, year, assigned=1)
+
+    content = export_workbook(cast.committee)
+
+    years = {
+        name: [row["Năm"] for row in rows_of(content, name)] for name in (RATINGS, RETURNS, QUOTAS)
+    }
+    assert years == {RATINGS: [2010], RETURNS: [2010], QUOTAS: [2010, 2011]}
+
+
 def test_a_users_export_is_his_subtree_without_foreign_codes(cast):
     factories.rating(cast.base_cell, 2009, "well")
     factories.rating(Organization.objects.get(code="CN-2"), 2009, "well")

@@ -267,8 +267,9 @@ def test_reading_pages_write_nothing(cast, staff):
 def test_the_preview_asks_as_many_questions_for_three_rows_as_for_one(
     cast, staff, django_assert_num_queries
 ):
+    staff.get(PAGE)  # what a process asks once in its life
     for rows in (1, 3):
         years = [{**GIVEN, "Năm": 2011 - number} for number in range(rows)]
         sent = upload(staff, {QUOTAS: years})
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             assert staff.get(sent.url).status_code == 200
