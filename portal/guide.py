@@ -12,6 +12,7 @@ from pathlib import Path
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from markdown_it import MarkdownIt
@@ -113,12 +114,18 @@ def _reader() -> MarkdownIt:
     return reader
 
 
-def _open_table(*_) -> str:
-    """A table stands in its own frame, as everywhere in the portal."""
-    return '<div class="table-frame">\n<table class="table">\n'
+def _open_table(tokens: list[Token], position: int, *_) -> str:
+    """A table stands in its own frame, named by the heading above it."""
+    above = [i for i, token in enumerate(tokens[:position]) if token.type == "heading_open"]
+    name = escape(_words(tokens[above[-1] + 1])) if above else ""
+    return (
+        f'<div class="table-frame" tabindex="0" role="region" aria-label="{name}">\n'
+        '<table class="table">\n'
+    )
 
 
 def _words(token: Token) -> str:
+    """The plain words of a heading or paragraph; a line break is a blank."""
     return "".join(child.content or " " for child in token.children).strip()
 
 
