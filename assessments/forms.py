@@ -164,6 +164,10 @@ class ReturnForm(forms.Form):
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
 
+    def section_fields(self) -> list:
+        """The bound fields of the sections' comments."""
+        return [field for field in self if field.name.startswith("section_")]
+
     def section_comments(self) -> dict[str, str]:
         """Comments by code of the section; only of a valid form."""
         return {

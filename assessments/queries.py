@@ -7,6 +7,7 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.fields.json import KeyTextTransform
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from assessments.facts import bases_under
 from assessments.models import (
@@ -19,6 +20,7 @@ from assessments.models import (
     Submission,
 )
 from core.dates import today
+from core.names import text_sort_key
 from organizations.kinds import Kind
 from organizations.models import Organization
 from organizations.permissions import Permission
@@ -26,6 +28,15 @@ from organizations.scope import scope_q
 
 #: The state of an organization that has no self-assessment yet.
 NOT_BEGUN = "NOT_BEGUN"
+#: States in few words, for columns of tables.
+SHORT_LABELS = {
+    NOT_BEGUN: gettext_lazy("Chưa bắt đầu"),
+    State.DRAFT: gettext_lazy("Đang soạn"),
+    State.SUBMITTED: gettext_lazy("Chờ thẩm định"),
+    State.RETURNED: gettext_lazy("Bị trả lại"),
+    State.PROPOSED: gettext_lazy("Chờ quyết định"),
+    State.DECIDED: gettext_lazy("Đã quyết định"),
+}
 WAITING_FOR_SECRETARY = (NOT_BEGUN, State.DRAFT, State.RETURNED)
 
 
@@ -52,7 +63,17 @@ class Line:
 
     @property
     def state_label(self) -> str:
-        return self.assessment.get_state_display() if self.assessment else _("Chưa bắt đầu")
+        return str(SHORT_LABELS[self.state])
+
+    @property
+    def sort_key(self) -> str:
+        """Names in Vietnamese order."""
+        return text_sort_key(self.name)
+
+    @property
+    def state_order(self) -> int:
+        """States in the order of the work."""
+        return list(SHORT_LABELS).index(self.state)
 
     @property
     def not_rated_reason(self):

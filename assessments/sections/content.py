@@ -21,6 +21,7 @@ class Row:
     is_long: bool = False
     level: object = None
     last: str = ""
+    last_level: object = None
 
 
 @dataclass(frozen=True)
@@ -147,8 +148,17 @@ def _cells(part: dict, context: Context) -> list[Row]:
         reason = context.reason(Subject.ORGANIZATION, cell["reason"] or "")
         text = (level or reason).name if level or reason else ""
         rating = last_by_code.get(code)
-        last = str(rating.level or rating.not_rated_reason) if rating else ""
-        rows.append(Row("cells", f"cells.{code}", cell["name"], text, level=level, last=last))
+        rows.append(
+            Row(
+                "cells",
+                f"cells.{code}",
+                cell["name"],
+                text,
+                level=level,
+                last=rating.not_rated_reason.name if rating and not rating.level else "",
+                last_level=rating.level if rating else None,
+            )
+        )
     return rows
 
 

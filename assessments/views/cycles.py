@@ -9,7 +9,7 @@ from django_tables2 import RequestConfig
 from assessments import actions
 from assessments.forms import CycleForm, LineFilter, ReasonForm
 from assessments.models import Cycle, State
-from assessments.queries import NOT_BEGUN, Line, cycle_lines, summary_of
+from assessments.queries import SHORT_LABELS, Line, cycle_lines, summary_of
 from assessments.tables import LineTable
 from assessments.views.access import visible_cycle
 from core.dates import today
@@ -123,7 +123,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _states() -> list[tuple[str, str]]:
-    return [(NOT_BEGUN, _("Chưa bắt đầu")), *State.choices]
+    return list(SHORT_LABELS.items())
 
 
 def _types(lines: list[Line]) -> list[tuple[str, str]]:
