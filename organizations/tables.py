@@ -12,22 +12,33 @@ from core.workbooks import Column, Heading, SafeWorkbook
 from organizations.models import OrganizationVersion
 
 
+ONE_LINE = {"td": {"class": "text-nowrap"}}
+
+
 class OrganizationTable(tables.Table):
     """Organizations with their facts of the chosen day."""
 
-    code = tables.Column(verbose_name=gettext_lazy("Mã"), accessor="organization__code")
-    name = tables.Column(verbose_name=gettext_lazy("Tên tổ chức"), order_by=("sort_key",))
-    kind = tables.Column(verbose_name=gettext_lazy("Loại tổ chức"))
+    code = tables.Column(
+        verbose_name=gettext_lazy("Mã"), accessor="organization__code", attrs=ONE_LINE
+    )
+    name = tables.Column(
+        verbose_name=gettext_lazy("Tên tổ chức"),
+        order_by=("sort_key",),
+        attrs={"td": {"class": "col-name"}},
+    )
+    kind = tables.Column(verbose_name=gettext_lazy("Loại tổ chức"), attrs=ONE_LINE)
     enterprise_type = tables.Column(
         verbose_name=gettext_lazy("Loại hình"),
         accessor="enterprise_type__short_name",
         order_by=("enterprise_type__order",),
         default="–",
+        attrs=ONE_LINE,
     )
     parent = tables.Column(
         verbose_name=gettext_lazy("Trực thuộc"),
         order_by=("parent__sort_key",),
         empty_values=(),
+        attrs={"td": {"class": "col-parent"}},
     )
     founded_on = tables.Column(
         verbose_name=gettext_lazy("Thành lập"), accessor="organization__founded_on"
@@ -36,7 +47,7 @@ class OrganizationTable(tables.Table):
         verbose_name=gettext_lazy("Tình trạng"),
         order_by=("organization__dissolved_on",),
         empty_values=(),
-        attrs={"td": {"class": "text-nowrap"}},
+        attrs=ONE_LINE,
     )
 
     caption = gettext_lazy("Danh sách tổ chức đảng")
@@ -50,9 +61,6 @@ class OrganizationTable(tables.Table):
     def __init__(self, *args, day, may_name, **kwargs) -> None:
         self.day, self.may_name = day, may_name
         super().__init__(*args, **kwargs)
-
-    def render_code(self, value: str) -> str:
-        return format_html('<span class="text-nowrap">{}</span>', value)
 
     def render_name(self, record: OrganizationVersion) -> str:
         url = reverse("organizations:detail", args=[record.organization.code])
