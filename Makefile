@@ -1,6 +1,6 @@
 # Every target says what it does in the comment after "##"; `make` alone prints them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-postgres check format requirements
+.PHONY: help setup run test test-postgres check format requirements screenshots
 
 help: ## Say what can be asked for (this list)
 	@echo "The portal on Debian 12 with Python 3.11. Two commands are enough:"
@@ -36,3 +36,7 @@ format: ## Put the Python files into the one format
 
 requirements: ## Pin requirements/*.txt anew from pyproject.toml
 	@scripts/requirements.sh $(if $(UPGRADE),--upgrade)
+
+screenshots: ## Take the pictures of README.md and of the guides anew from a new demonstration
+	@scripts/setup.sh --dev
+	@.venv/bin/python scripts/screenshots.py
