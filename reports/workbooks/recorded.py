@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from core.names import clean
 from organizations.models import Organization, OrganizationChange, OrganizationVersion
 from organizations.models.change import ChangeKind
@@ -103,3 +105,14 @@ def unlike(values: Mapping, known: Mapping) -> str | None:
 
 def _plain(value):
     return clean(value) if isinstance(value, str) else value
+
+
+def facts_shown(organization: Organization) -> list[tuple[str, object]]:
+    """What people see of an organization before and after a change."""
+    return [
+        (_("Tên tổ chức"), organization.name),
+        (_("Loại tổ chức"), organization.get_kind_display()),
+        (_("Loại hình"), organization.enterprise_type),
+        (_("Cấp trên"), organization.parent),
+        (_("Kết thúc hoạt động"), organization.dissolved_on),
+    ]

@@ -402,3 +402,29 @@ def test_rows_that_depend_on_a_bad_organization_are_not_blamed(cast):
     )  # fmt: skip
 
     assert [f"{error.sheet} {error.address}" for error in result.errors] == ["Tổ chức C2"]
+
+
+def test_two_rows_that_wait_for_each_other_are_both_named(cast):
+    before = dump()
+    rows = [
+        {**FOUNDED, "Mã tổ chức": code, "Mã tổ chức cấp trên": other, "Loại hình": None,
+         "Loại tổ chức": "Đảng bộ bộ phận"}
+        for code, other in (("TD-8", "TD-9"), ("TD-9", "TD-8"))
+    ]  # fmt: skip
+
+    result = import_workbook(filled({ORGANIZATIONS: rows}), by=None)
+
+    assert [error.address for error in result.errors] == ["I2", "I3"]
+    assert dump() == before
+
+
+def test_a_row_before_the_one_it_waits_for_is_not_blamed(cast):
+    rows = [
+        {**FOUNDED, "Mã tổ chức": "TD-8-1", "Mã tổ chức cấp trên": "TD-8", "Loại hình": None,
+         "Loại tổ chức": "Chi bộ trực thuộc đảng ủy cơ sở"},
+        {**FOUNDED, "Mã tổ chức": "TD-8", "Loại tổ chức": "Đảng bộ cơ sở", "Loại hình": None},
+    ]  # fmt: skip
+
+    result = import_workbook(filled({ORGANIZATIONS: rows}), by=None)
+
+    assert [error.address for error in result.errors] == ["H3"]
