@@ -116,6 +116,8 @@ def recompute_above(organization: Organization | None, year: int) -> None:
     Always a fresh sum, never an added difference, so that a row can be checked by doing it again.
     """
     while organization is not None:
+        # Two decisions at once: the second waits here, and then sees the first one's rows.
+        Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
         children = AnnualReturn.objects.filter(parent=organization, year=year)
         sums = children.aggregate(**{name: Sum(name) for name in SUMMED_COLUMNS})
         quota = Quota.objects.filter(organization=organization, year=year).first()

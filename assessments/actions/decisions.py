@@ -54,16 +54,18 @@ def decide(
     """
     rows = [assessments] if isinstance(assessments, SelfAssessment) else list(assessments)
     _check_paper(rows, decision_number, decided_on)
+    in_order = sorted(rows, key=lambda row: row.pk)  # whoever locks, locks in this order
+    held = [locked(row, (versions or {}).get(row.pk)) for row in in_order]
     return [
         _decide_one(
-            locked(row, (versions or {}).get(row.pk)),
+            row,
             (levels or {}).get(row.pk),
             (reasons or {}).get(row.pk, "").strip(),
             decision_number.strip(),
             decided_on,
             by,
         )
-        for row in sorted(rows, key=lambda row: row.pk)
+        for row in held
     ]
 
 

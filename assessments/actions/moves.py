@@ -170,6 +170,6 @@ def _clear_proposal(assessment: SelfAssessment) -> None:
 
 def _next_receipt(cycle: Cycle) -> str:
     """The next receipt of a cycle: TDG-2011-0007. The cycle's row is locked meanwhile."""
-    Cycle.objects.select_for_update().get(pk=cycle.pk)
+    Cycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
     taken = SelfAssessment.objects.filter(cycle=cycle).exclude(receipt="").count()
     return f"TDG-{cycle.year}-{taken + 1:04d}"

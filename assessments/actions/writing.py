@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.facts import facts_of_year
-from assessments.models import AssessmentSection, Cycle, SelfAssessment
-from assessments.sections import parsed, sections_for
+from assessments.models import AssessmentSection, Cycle, OrganizationRating, SelfAssessment
+from assessments.sections import SECTIONS, parsed, sections_for
 from assessments.workflow import check_start
 from core import audit
 from core.concurrency import claim_version
@@ -46,13 +46,21 @@ def start_assessment(*, cycle: Cycle, organization: Organization, by) -> SelfAss
             _("“%(name)s” không thuộc đợt đánh giá của %(committee)s.")
             % {"name": organization, "committee": cycle.organization}
         )
+    exempt = OrganizationRating.objects.filter(
+        organization=organization, year=cycle.year, level=None
+    ).first()
+    if exempt:
+        raise Refused(
+            _("“%(name)s” không thuộc diện đánh giá năm %(year)s: %(reason)s.")
+            % {"name": organization, "year": cycle.year, "reason": exempt.not_rated_reason}
+        )
     assessment, created = SelfAssessment.objects.get_or_create(
         cycle=cycle, organization=organization
     )
     if created:
         AssessmentSection.objects.bulk_create(
             AssessmentSection(assessment=assessment, code=section.code)
-            for section in sections_for(organization.kind)
+            for section in SECTIONS  # all: a cell that becomes a committee needs one more
         )
         audit.record("assessment.start", by=by, subject=assessment, scope_path=organization.path)
     return assessment

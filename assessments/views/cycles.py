@@ -64,6 +64,7 @@ def cycle(request: HttpRequest, pk: int) -> HttpResponse:
         "summary": summary,
         "form": form,
         "table": table,
+        "may_enter": row.is_open and can(request.user, Permission.EDIT_RATING, row.organization),
         "waiting": sum(line.state == State.PROPOSED for line in lines),
         "may_manage": can(request.user, Permission.MANAGE_CYCLE, row.organization),
         "may_decide": can(request.user, Permission.DECIDE_ASSESSMENT, row.organization),

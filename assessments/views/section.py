@@ -1,7 +1,7 @@
 """One section: shown, saved by itself or by the button, compared when two people edit it."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -32,6 +32,8 @@ AUTOSAVE_HEADER = "X-Autosave"
 def section(request: HttpRequest, pk: int, code: str) -> HttpResponseBase:
     """Show a section, or save it: with the autosave header the answer is JSON."""
     assessment = own_assessment(request.user, pk)
+    if section_of(assessment.organization.kind, code) is None:
+        raise Http404(f"no section {code} for {assessment.organization.kind}")
     stored = get_object_or_404(assessment.sections.select_related("saved_by"), code=code)
     if request.method == "POST":
         if request.headers.get(AUTOSAVE_HEADER):

@@ -1,11 +1,14 @@
 """The secretary's screens: task list, sections that save themselves, checking, submitting."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from assessments import actions
 from assessments.models import SelfAssessment, State
 from assessments.sections import load_context, missing, section_forms
+from organizations import actions as tree
 from tests import factories
 from tests.assessments import stage
 
@@ -57,15 +60,46 @@ def test_mine_without_a_cycle(cast, secretary, client):
     assert "Chưa có đợt đánh giá nào đang mở" in text_of(client.get(reverse("assessments:mine")))
 
 
-def test_a_base_cell_has_no_section_of_cells(cast, cycle):
-    assessment = stage.draft(cycle, cast.base_cell, stage.secretary_of(cast.base_cell))
-    assert list(assessment.sections.order_by("pk").values_list("code", flat=True)) == [
-        "members",
-        "admissions",
-        "review",
-        "direction",
-        "level",
+def test_a_base_cell_is_not_asked_for_cells(cast, cycle, client):
+    secretary = stage.secretary_of(cast.base_cell)
+    assessment = stage.draft(cycle, cast.base_cell, secretary)
+    client.force_login(secretary)
+    response = client.get(url("assessment", assessment))
+    codes = ["members", "admissions", "review", "direction", "level"]
+    assert [task.code for task in response.context["tasks"]] == codes
+    assert client.get(url("section", assessment, "cells")).status_code == 404
+    assert save(client, assessment, "cells", {"x": "1"}).status_code == 404
+
+
+def test_a_cell_that_becomes_a_committee_is_asked_for_its_cells(cast, cycle, client):
+    secretary = stage.secretary_of(cast.base_cell)
+    assessment = stage.filled(cycle, cast.base_cell, secretary)
+    tree.change_kind(
+        organization=cast.base_cell,
+        kind="BASE_COMMITTEE",
+        decision=tree.Decision(date(2011, 11, 20), "5-QĐ/TD"),
+        by=None,
+    )
+    cell = factories.organization("SUB_CELL", cast.base_cell, founded_on=date(2011, 11, 21))
+    client.force_login(secretary)
+    assert [(gap.section_code, gap.field) for gap in missing(stage.fresh(assessment))] == [
+        ("cells", f"cell_{cell.pk}")
     ]
+    assert client.get(url("section", assessment, "cells")).status_code == 200
+    save(client, assessment, "cells", {f"cell_{cell.pk}": "reason:founded-under-6-months"})
+    assert missing(stage.fresh(assessment)) == []
+
+
+def test_who_is_not_subject_to_assessment_does_not_begin(cast, cycle, client):
+    factories.rating(cast.base_cell, 2011, None)
+    client.force_login(stage.secretary_of(cast.base_cell))
+    response = client.post(
+        reverse("assessments:start", args=[cycle.pk, cast.base_cell.pk]), follow=True
+    )
+    assert "không thuộc diện đánh giá năm 2011: Mới thành lập, chưa đủ 6 tháng." in text_of(
+        response
+    )
+    assert SelfAssessment.objects.count() == 0
 
 
 def test_a_foreign_organization_is_not_begun(cast, cycle, neighbours_cycle, secretary, client):
