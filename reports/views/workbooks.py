@@ -17,8 +17,9 @@ from organizations.permissions import Permission
 from organizations.scope import can, check_can, granted_paths, permission_required
 from reports.models import WaitingWorkbook
 from reports.workbooks import ImportResult, export_workbook, template
-from reports.workbooks.forms import UploadForm
+from reports.workbooks.forms import PrefilledForm, UploadForm
 from reports.workbooks.marking import with_errors_marked
+from reports.workbooks.prefilled import prefilled
 from reports.workbooks.preview import Preview
 from reports.workbooks.waiting import receive, take_in
 
@@ -75,6 +76,9 @@ def _page(request, form: UploadForm | None):
         "exportable": _exportable(request.user),
         "waiting": WaitingWorkbook.objects.visible_to(request.user).defer("content").first(),
         "single_scope": form.single if form else None,
+        "prefilled_form": PrefilledForm(scopes=_granted(request.user, Permission.IMPORT_DATA))
+        if form
+        else None,
     }
     return render(request, "reports/workbook.html", context)
 
@@ -82,8 +86,15 @@ def _page(request, form: UploadForm | None):
 @permission_required(Permission.IMPORT_DATA)
 @require_safe
 def empty(request):
-    """The empty workbook."""
-    return _download(template(), "mau-nhap-so-lieu.xlsx")
+    """The empty workbook; with `?to-chuc=CODE&bang=…&nam=…` one table with the year's own rows."""
+    if "bang" not in request.GET:
+        return _download(template(), "mau-nhap-so-lieu.xlsx")
+    form = PrefilledForm(request.GET, scopes=_granted(request.user, Permission.IMPORT_DATA))
+    if not form.is_valid():
+        raise Http404
+    chosen = form.cleaned_data
+    content = prefilled(chosen["organization"], chosen["nam"], chosen["bang"], user=request.user)
+    return _download(content, f"mau-{chosen['organization'].code.lower()}-{chosen['nam']}.xlsx")
 
 
 @permission_required(Permission.VIEW_REPORT)

@@ -22,17 +22,33 @@ def export_workbook(organization: Organization, *, user=None) -> bytes:
     and no code from outside of it.
     """
     members = _members(organization, user)
+    rows = {ORGANIZATIONS: list(_organization_rows(members))}
+    rows |= _figure_rows(organization, members, user)
+    return template(rows, body=organization.name)
+
+
+def figure_rows(organization: Organization, user) -> dict[str, list[dict]]:
+    """Rows of the sheets of figures that a user sees under an organization, by sheet key."""
+    return _figure_rows(organization, _members(organization, user), user)
+
+
+def _figure_rows(
+    organization: Organization, members: dict[int, Organization], user
+) -> dict[str, list[dict]]:
     ratings, returns, quotas = _figures(organization, members)
     if user is not None:
         ratings, returns = ratings.visible_to(user), returns.visible_to(user)
         quotas = quotas.visible_to(user)
-    rows = {
-        ORGANIZATIONS: list(_organization_rows(members)),
+    return {
         RATINGS: [_rating_row(rating) for rating in ratings],
-        RETURNS: [_return_row(one) for one in returns],
+        RETURNS: [row for row in map(_return_row, returns) if _says_something(row)],
         QUOTAS: [_quota_row(quota) for quota in quotas],
     }
-    return template(rows, body=organization.name)
+
+
+def _says_something(row: dict) -> bool:
+    """Whether a return holds any number: one without is not written out."""
+    return any(row[key] is not None for key in row if key not in ("code", "label", "year"))
 
 
 def _members(organization: Organization, user) -> dict[int, Organization]:

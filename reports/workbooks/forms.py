@@ -1,28 +1,18 @@
-"""The form that sends a workbook."""
+"""The forms that send a workbook and that ask for one to fill in."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Organization
+from reports.workbooks.prefilled import years
+from reports.workbooks.sheets import QUOTAS, RATINGS, RETURNS
 
 
-class UploadForm(forms.Form):
-    """A file, and the subtree it may touch when the user has several."""
+class ScopedForm(forms.Form):
+    """A form about one of the user's subtrees; he chooses only when he has several."""
 
     organization = forms.ModelChoiceField(
-        label=_("Nhập cho tổ chức"),
-        queryset=Organization.objects.none(),
-        empty_label=None,
-        help_text=_("Chỉ nhận hàng của tổ chức này và cấp dưới."),
-    )
-    file = forms.FileField(
-        label=_("Tệp Excel (.xlsx)"),
-        help_text=_("Theo mẫu, nhiều nhất 10 MB. Ví dụ: so-lieu-2010.xlsx"),
-        error_messages={
-            "required": _("Hãy chọn tệp để gửi. Ví dụ: so-lieu-2010.xlsx"),
-            "empty": _("Tệp rỗng. Kiểm tra lại tệp rồi gửi lại."),
-        },
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        label=_("Tổ chức"), queryset=Organization.objects.none(), empty_label=None
     )
 
     def __init__(self, *args, scopes, **kwargs) -> None:
@@ -38,3 +28,35 @@ class UploadForm(forms.Form):
         if self.single:
             cleaned["organization"] = self.single
         return cleaned
+
+
+class UploadForm(ScopedForm):
+    """A file, and the subtree that it may touch."""
+
+    file = forms.FileField(
+        label=_("Tệp Excel (.xlsx)"),
+        help_text=_("Theo mẫu, nhiều nhất 10 MB. Ví dụ: so-lieu-2010.xlsx"),
+        error_messages={
+            "required": _("Hãy chọn tệp để gửi. Ví dụ: so-lieu-2010.xlsx"),
+            "empty": _("Tệp rỗng. Kiểm tra lại tệp rồi gửi lại."),
+        },
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+    )
+
+
+class PrefilledForm(ScopedForm):
+    """Which table of which year, with the committee's own rows in it."""
+
+    bang = forms.ChoiceField(
+        label=_("Bảng"),
+        choices=[
+            (RATINGS, _("Xếp loại")),
+            (RETURNS, _("Số liệu năm")),
+            (QUOTAS, _("Chỉ tiêu")),
+        ],
+    )
+    nam = forms.TypedChoiceField(label=_("Năm"), coerce=int)
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, auto_id="prefilled_%s", **kwargs)
+        self.fields["nam"].choices = [(year, str(year)) for year in years()]

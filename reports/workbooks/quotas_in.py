@@ -23,7 +23,9 @@ def _take(row: TableRow, headers: dict[str, str], run: Run) -> None:
     run.check_year(organization, year, ahead=YEARS_AHEAD)
     after = {key: row.values.get(key) for key in ("assigned", "registered")}
     if all(number is None for number in after.values()):
-        raise Wrong("assigned", _("Hãy nhập chỉ tiêu được giao hoặc số đăng ký, ví dụ: 3."))
+        raise Wrong(
+            "assigned", _("Hãy nhập chỉ tiêu được giao hoặc số đăng ký, ví dụ: 3; hoặc xóa hàng.")
+        )
     known = Quota.objects.filter(organization=organization, year=year).first()
     changes = differences(
         (headers[key], getattr(known, key, None), number) for key, number in after.items()

@@ -125,7 +125,7 @@ def _level_or_reason(
     _rule_set, known = levels.of_year(row.values["year"])
     raise Wrong(
         "level",
-        _("Hãy chọn mức xếp loại, hoặc lý do không đánh giá. Ví dụ: %(example)s.")
+        _("Hãy chọn mức xếp loại, hoặc lý do không đánh giá, hoặc xóa hàng. Ví dụ: %(example)s.")
         % {"example": known[0] if known else _("Hoàn thành tốt nhiệm vụ")},
     )
 

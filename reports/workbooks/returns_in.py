@@ -57,12 +57,16 @@ def _take(row: TableRow, headers: dict[str, str], words: Vocabulary, run: Run) -
             )
             % {"year": year, "name": facts.name},
         )
+    after = {key: row.values.get(key) for key in headers if key not in ("code", "label", "year")}
+    if all(number is None for number in after.values()):
+        raise Wrong(
+            "members_total", _("Hàng này chưa có số nào. Nhập số liệu, ví dụ: 24, hoặc xóa hàng.")
+        )
     counts = _counts(row, words)
     problem = counts.problem()
     if problem:
         raise Wrong("members_total", problem)
     known = AnnualReturn.objects.filter(organization=organization, year=year).first()
-    after = {key: row.values.get(key) for key in headers if key not in ("code", "label", "year")}
     before = values_of(known) if known else {}
     changes = differences((headers[key], before.get(key), after[key]) for key in after)
     if known and changes and known.is_frozen:

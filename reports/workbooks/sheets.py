@@ -50,10 +50,18 @@ def errors_sheet() -> str:
     return _("Các ô cần sửa")
 
 
-def template(rows: Mapping[str, Sequence[Mapping]] | None = None, *, body: str = "") -> bytes:
-    """Return the workbook as XLSX, empty or with rows by sheet key; `body` heads the guide."""
+def template(
+    rows: Mapping[str, Sequence[Mapping]] | None = None,
+    *,
+    body: str = "",
+    only: Sequence[str] = ALL,
+) -> bytes:
+    """Return the workbook as XLSX, empty or with rows by sheet key; `body` heads the guide.
+
+    `only` names the sheets it shall have.
+    """
     rows = rows or {}
-    sheets = [sheet.table(rows.get(key, ())) for key, sheet in all_sheets().items()]
+    sheets = [sheet.table(rows.get(key, ())) for key, sheet in all_sheets().items() if key in only]
     return write_template(
         sheets, title=_("Sổ nhập số liệu tổ chức đảng"), body=body, notes=_notes()
     )

@@ -243,6 +243,13 @@ BAD = [
     ("negative number", RETURNS, [{**COUNTED, "Khai trừ": -1}], "O2", "Không nhận số âm. Ví dụ: 0."),
     ("half a member", RETURNS, [{**COUNTED, "Số kết nạp": 1.5}], "M2", "Phải là số nguyên, ví dụ 2"),
     ("member levels without rules", RETURNS, [{**COUNTED, "Năm": 2006}], "F2", "Năm 2006 không có mức này"),
+    (
+        "return without any number",
+        RETURNS,
+        [{"Mã tổ chức": "TD-2", "Năm": 2010}],
+        "D2",
+        "chưa có số nào",
+    ),
     ("return twice", RETURNS, [COUNTED, COUNTED], "A3", "ở hàng 2"),
     (
         "quota of nothing",

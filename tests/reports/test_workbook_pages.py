@@ -273,3 +273,38 @@ def test_the_preview_asks_as_many_questions_for_three_rows_as_for_one(
         sent = upload(staff, {QUOTAS: years})
         with django_assert_num_queries(5):
             assert staff.get(sent.url).status_code == 200
+
+
+def test_a_template_of_a_year_holds_the_own_rows_and_what_is_known(cast, staff):
+    factories.rating(cast.base_cell, 2010, "well", decision_number="31-QĐ/TD")
+    factories.rating(cast.neighbour_base, 2010, "well")
+
+    content = staff.get("/so-lieu/mau.xlsx?bang=ratings&nam=2010").content
+
+    book = load_workbook(io.BytesIO(content))
+    assert book.sheetnames == ["Hướng dẫn", RATINGS, "Danh mục"]
+    blank = [
+        {"Mã tổ chức": code, "Tên tổ chức (để đối chiếu)": name, "Năm": 2010}
+        for code, name in (
+            ("TD-1", "Đảng bộ Công ty Thí Dụ Một"),
+            ("TD-1-1", "Chi bộ Phân xưởng Thí Dụ"),
+            ("TD-2", "Chi bộ Công ty Thí Dụ Hai"),
+        )
+    ]
+    blank[2] |= {"Mức xếp loại": "Hoàn thành tốt nhiệm vụ", "Số quyết định": "31-QĐ/TD"}
+    assert rows_of(content, RATINGS) == blank
+
+
+@pytest.mark.parametrize(
+    ("table", "sheet", "codes"),
+    [("returns", "Số liệu năm", ["TD-1", "TD-2"]), ("quotas", "Chỉ tiêu", ["TD", "TD-1", "TD-2"])],
+)
+def test_each_table_has_the_rows_of_its_kinds(cast, staff, table, sheet, codes):
+    content = staff.get(f"/so-lieu/mau.xlsx?bang={table}&nam=2009").content
+
+    assert [row["Mã tổ chức"] for row in rows_of(content, sheet)] == codes
+
+
+@pytest.mark.parametrize("asked", ["bang=ratings&nam=1999", "bang=x&nam=2010", "bang=ratings"])
+def test_a_template_that_cannot_be_is_not_found(cast, staff, asked):
+    assert staff.get(f"/so-lieu/mau.xlsx?{asked}").status_code == 404
