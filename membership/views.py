@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from core import audit, formats
 from core.dates import today
@@ -42,6 +42,7 @@ def _asked(request: HttpRequest, superiors) -> tuple[YearForm, Organization | No
     return form, superior, year
 
 
+@require_safe
 @permission_required(Permission.VIEW_QUOTA)
 def quotas(request: HttpRequest) -> HttpResponse:
     """The grid of a committee; for a base secretary the years of his own organization."""

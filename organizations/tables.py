@@ -11,7 +11,6 @@ from core import formats
 from core.workbooks import Column, Heading, SafeWorkbook
 from organizations.models import OrganizationVersion
 
-
 ONE_LINE = {"td": {"class": "text-nowrap"}}
 
 

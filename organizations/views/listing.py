@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django_tables2 import RequestConfig
 
 from core import audit, formats
@@ -48,6 +48,7 @@ def _table(request: HttpRequest, versions, day) -> tables.OrganizationTable:
     return tables.OrganizationTable(versions, day=day, may_name=may_name)
 
 
+@require_safe
 @permission_required(Permission.VIEW_ORGANIZATION)
 def organizations(request: HttpRequest) -> HttpResponse:
     """Organizations of the scope, as they were on the chosen day."""

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from core import formats
 from core.dates import today
@@ -16,6 +17,7 @@ from organizations.tables import parent_name
 from organizations.views.changes import changes_offered
 
 
+@require_safe
 def organization(request: HttpRequest, code: str) -> HttpResponse:
     """One organization of the user's scope, as it was on `?ngay=` (today by default)."""
     shown = get_object_or_404(Organization.objects.visible_to(request.user), code=code)

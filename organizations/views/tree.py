@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from core.dates import today
 from organizations import queries
@@ -11,6 +12,7 @@ from organizations.permissions import Permission
 from organizations.scope import can, permission_required
 
 
+@require_safe
 @permission_required(Permission.VIEW_ORGANIZATION)
 def tree(request: HttpRequest) -> HttpResponse:
     """All that the user sees, or what stands below `?goc=CODE`, as it stood on `?ngay=`."""

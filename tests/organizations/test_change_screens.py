@@ -234,8 +234,8 @@ def test_only_the_department_changes_anything(client, cast, role, method):
 def test_the_neighbour_does_not_exist(staff, cast, method):
     before = state(), history()
     change = cast.neighbour_base.changes.get()
+    assert staff.get(reverse("organizations:detail", args=["CN-1"])).status_code == 404
     for url in (
-        reverse("organizations:detail", args=["CN-1"]),
         url_of("CN-1", "doi-ten"),
         reverse("organizations:undo", args=["CN-1", change.pk]),
         reverse("organizations:undo", args=["TD-1", change.pk]),
@@ -264,3 +264,13 @@ def test_the_right_ends_with_the_grant(staff, cast):
     cast["department"].grants.update(valid_until=date(2011, 11, 20))
     factories.grant(cast["department"], "reader", cast.committee)
     assert staff.get(url_of("TD-1", "doi-ten")).status_code == 403
+
+
+def test_pages_to_read_take_no_post(staff, cast):
+    for url in (
+        reverse("organizations:tree"),
+        reverse("organizations:list"),
+        reverse("organizations:detail", args=["TD-1"]),
+        reverse("membership:quotas"),
+    ):
+        assert staff.post(url).status_code == 405
