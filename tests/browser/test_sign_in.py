@@ -24,11 +24,3 @@ def test_a_wrong_password_says_so_and_takes_the_focus_there(server, visitors):
     assert summary.evaluate("e => e === document.activeElement")
     assert visitor.page.get_by_label("Tên đăng nhập").input_value() == "bithu.duk-02"
     visitor.check()
-
-
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_each_role_lands_on_a_clean_home_page(server, visitors, role, size):
-    visitor = visitors(server.url, size).enter(role)
-    assert visitor.page.locator("h1").inner_text().strip()
-    visitor.check()

@@ -163,7 +163,7 @@ def staff_open_it(staff: Visitor) -> None:
     page.locator("main form button[type=submit]").first.click()
     row = page.locator("main table tbody tr")
     expect(row).to_have_count(1)
-    expect(row).to_contain_text("Đã nộp")
+    expect(row).to_contain_text("Chờ thẩm định")
     row.get_by_role("link").first.click()
     expect(page.locator("h1")).to_have_text(BASE)
 
