@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import today
 from organizations.models import Organization
 from reports.workbooks.prefilled import years
 from reports.workbooks.sheets import QUOTAS, RATINGS, RETURNS
@@ -59,4 +60,5 @@ class PrefilledForm(ScopedForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, auto_id="prefilled_%s", **kwargs)
-        self.fields["nam"].choices = [(year, str(year)) for year in years()]
+        self.fields["nam"].choices = [(str(year), str(year)) for year in years()]
+        self.fields["nam"].initial = str(today().year)

@@ -246,6 +246,13 @@ def test_the_export_holds_the_callers_scope(cast, client, role):
     assert client.get("/so-lieu/xuat.xlsx?to-chuc=CN").status_code == 404
 
 
+def test_the_page_offers_the_year_that_is_running(cast, staff):
+    page = staff.get(PAGE).content.decode()
+
+    assert '<option value="2011" selected>2011</option>' in page
+    assert page.count(" selected>") == 1
+
+
 def test_a_base_secretary_has_no_page_of_files(cast, client):
     client.force_login(cast["base-secretary"])
 
