@@ -114,7 +114,7 @@ def _reader() -> MarkdownIt:
     return reader
 
 
-def _open_table(tokens: list[Token], position: int, *_) -> str:
+def _open_table(renderer, tokens: list[Token], position: int, *_) -> str:
     """A table stands in its own frame, named by the heading above it."""
     above = [i for i, token in enumerate(tokens[:position]) if token.type == "heading_open"]
     name = escape(_words(tokens[above[-1] + 1])) if above else ""

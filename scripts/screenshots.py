@@ -25,21 +25,22 @@ from tests.browser.server import Server, build_demonstration  # noqa: E402
 
 COLOURS = 128
 DESK, PHONE = 1280, 360
-TALLEST = 20_000
+TALLEST, MARGIN = 20_000, 24
 
 Way = Callable[[Page], None]
 
 
 @dataclass(frozen=True)
 class Picture:
-    """`main` leaves out the frame of the page; `height` cuts, in CSS pixels, 0 for all of it."""
+    """`part`: the element to show ("" the page); `until`: its last one; `height`: cut after so many CSS pixels."""
 
     path: str
     role: str
     width: int
     way: Way
     height: int = 0
-    main: bool = False
+    part: str = ""
+    until: str = ""
 
 
 def at(address: str) -> Way:
@@ -53,16 +54,13 @@ def own_assessment(page: Page) -> None:
     page.locator("main").get_by_role("link", name="Viết tiếp").first.click()
 
 
-def section(title: str) -> Way:
-    """One section of the secretary's self-assessment, saved a moment ago."""
-
-    def way(page: Page) -> None:
-        own_assessment(page)
-        page.locator(".task-list").get_by_role("link", name=title).click()
-        page.get_by_role("button", name="Lưu", exact=True).click()
-        page.locator("[data-save-state]", has_text="Đã lưu").wait_for()
-
-    return way
+def admissions(page: Page) -> None:
+    """A section while it is being written: last year's values, the sum, what is saved."""
+    own_assessment(page)
+    page.locator(".task-list").get_by_role("link", name="Kết nạp, xóa tên, khai trừ").click()
+    for label, number in (("Số đã kết nạp", "5"), ("Số xóa tên", "0"), ("Số khai trừ", "0")):
+        page.get_by_label(label).fill(number)
+    page.locator("[data-save-state].save-state--good", has_text="Đã lưu").wait_for()
 
 
 def in_the_cycle(*links: str) -> Way:
@@ -122,69 +120,56 @@ def new_account(page: Page) -> None:
     page.get_by_label("Họ và tên").or_(page.get_by_label("Họ tên")).first.fill("Nguyễn Thị Hiền")
 
 
+def quotas(page: Page) -> None:
+    """The grid of this year's quotas, to be filled in."""
+    page.goto("/chi-tieu/")
+    page.get_by_role("link", name="Nhập chỉ tiêu").click()
+
+
+SECRETARY, STAFF, LEADERS, OPERATOR = "base-secretary", "department", "leadership", "operator"
+CHARTS = ".grid-halves > section:nth-child(2)"
+VERDICT = ".grid-halves:has(#de-xuat)"
+
 PICTURES = (
     Picture(
-        "docs/screenshots/dashboard-1280.png", "leadership", DESK, at("/bang-dieu-khien/"), 1400
+        "docs/screenshots/dashboard-1280.png", LEADERS, DESK, at("/bang-dieu-khien/"), until=CHARTS
     ),
-    Picture(
-        "docs/screenshots/self-assessment-360.png", "base-secretary", PHONE, own_assessment, 740
-    ),
-    Picture("static/guide/bi-thu-trang-chu-360.png", "base-secretary", PHONE, at("/"), 740),
-    Picture("static/guide/bi-thu-cac-phan-360.png", "base-secretary", PHONE, own_assessment, 1000),
+    Picture("docs/screenshots/self-assessment-360.png", SECRETARY, PHONE, admissions, 900),
+    Picture("static/guide/bi-thu-trang-chu-360.png", SECRETARY, PHONE, at("/"), 690),
+    Picture("static/guide/bi-thu-cac-phan-360.png", SECRETARY, PHONE, own_assessment, 0, "main"),
     Picture(
         "static/guide/bi-thu-mot-phan-360.png",
-        "base-secretary",
+        SECRETARY,
         PHONE,
-        section("Kết nạp, xóa tên, khai trừ"),
-        main=True,
+        admissions,
+        0,
+        "form[data-autosave]",
     ),
-    Picture("static/guide/ban-to-chuc-trang-chu.png", "department", DESK, at("/"), main=True),
-    Picture(
-        "static/guide/ban-to-chuc-to-chuc.png", "department", DESK, at("/to-chuc/"), 900, main=True
-    ),
-    Picture(
-        "static/guide/ban-to-chuc-chi-tieu.png",
-        "department",
-        DESK,
-        lambda page: (
-            page.goto("/chi-tieu/"),
-            page.get_by_role("link", name="Nhập chỉ tiêu").click(),
-        ),
-        760,
-        main=True,
-    ),
-    Picture(
-        "static/guide/tham-dinh-danh-sach.png", "department", DESK, in_the_cycle(), 820, main=True
-    ),
-    Picture(
-        "static/guide/tham-dinh-mot-ban.png", "department", DESK, first_submitted, 0, main=True
-    ),
-    Picture(
-        "static/guide/nhap-excel-xem-truoc.png",
-        "department",
-        DESK,
-        workbook_preview,
-        900,
-        main=True,
-    ),
+    Picture("static/guide/ban-to-chuc-trang-chu.png", STAFF, DESK, at("/"), 0, "main"),
+    Picture("static/guide/ban-to-chuc-to-chuc.png", STAFF, DESK, at("/to-chuc/"), 900, "main"),
+    Picture("static/guide/ban-to-chuc-chi-tieu.png", STAFF, DESK, quotas, 760, "main"),
+    Picture("static/guide/tham-dinh-danh-sach.png", STAFF, DESK, in_the_cycle(), 1000, "main"),
+    Picture("static/guide/tham-dinh-mot-ban.png", STAFF, DESK, first_submitted, 0, "main", CHARTS),
+    Picture("static/guide/tham-dinh-y-kien.png", STAFF, DESK, first_submitted, 0, VERDICT),
+    Picture("static/guide/nhap-excel-xem-truoc.png", STAFF, DESK, workbook_preview, 900, "main"),
     Picture(
         "static/guide/lanh-dao-bang-dieu-khien.png",
-        "leadership",
+        LEADERS,
         DESK,
         at("/bang-dieu-khien/"),
-        820,
-        main=True,
+        940,
+        "main",
     ),
     Picture(
         "static/guide/lanh-dao-quyet-dinh.png",
-        "leadership",
+        LEADERS,
         DESK,
         in_the_cycle("Quyết định"),
-        700,
-        main=True,
+        760,
+        "main",
     ),
-    Picture("static/guide/quan-tri-lap-tai-khoan.png", "operator", DESK, new_account, 0, main=True),
-    Picture("static/guide/quan-tri-nhat-ky.png", "operator", DESK, at("/nhat-ky/"), 700, main=True),
+    Picture("static/guide/quan-tri-lap-tai-khoan.png", OPERATOR, DESK, new_account, 0, "main form"),
+    Picture("static/guide/quan-tri-nhat-ky.png", OPERATOR, DESK, at("/nhat-ky/"), 700, "main"),
 )
 
 
@@ -222,20 +207,14 @@ def take(browser: Browser, url: str, picture: Picture) -> None:
 
 
 def _clip(page: Page, picture: Picture) -> dict[str, float]:
-    """The part of the page to show, in CSS pixels."""
-    whole = page.evaluate("document.documentElement.scrollHeight")
-    box = {"x": 0, "y": 0, "width": picture.width, "height": whole}
-    if picture.main:
-        found = page.locator("main").bounding_box()
-        assert found, picture.path
-        margin = page.evaluate(
-            "parseFloat(getComputedStyle(document.querySelector('main')).paddingTop)"
-        )
-        end = page.evaluate(
-            "Math.max(...[...document.querySelectorAll('main > *')].map(e => e.getBoundingClientRect().bottom))"
-        )
-        box = {**found, "height": min(found["height"], end - found["y"] + margin)}
-    return {**box, "height": min(box["height"], picture.height or TALLEST)}
+    """The part of the page to show, in CSS pixels; no blank space below the last element."""
+    box = {"x": 0, "y": 0, "width": picture.width, "height": TALLEST}
+    if picture.part:
+        box = page.locator(picture.part).first.bounding_box()
+    last = page.locator(picture.until or f"{picture.part or 'body'} > *:visible").all()
+    ends = [found["y"] + found["height"] for one in last if (found := one.bounding_box())]
+    height = min(box["height"], max(ends) - box["y"] + MARGIN, picture.height or TALLEST)
+    return {**box, "height": height}
 
 
 def take_report(browser: Browser, url: str) -> None:
