@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from core import formats
-from organizations import queries
+from organizations import actions, queries
 from organizations.kinds import Kind
 from organizations.models import Organization, OrganizationChange, OrganizationVersion
 from organizations.models.change import ChangeKind
@@ -22,6 +22,7 @@ class Entry:
     paper: str
     is_undone: bool
     may_undo: bool
+    obstacle: str | None
 
     @property
     def effective_on(self) -> date:
@@ -31,7 +32,7 @@ class Entry:
 def entries(user, organization: Organization, *, may_undo: bool) -> list[Entry]:
     """Changes of the organization and mergers into it, newest first.
 
-    Only the latest standing change of its own can be taken back; it says so before one tries.
+    Only the latest standing change of its own can be taken back, or it says what stands on it.
     """
     changes = queries.changes_of(user, organization)
     versions = list(organization.versions.select_related("enterprise_type", "parent"))
@@ -39,6 +40,7 @@ def entries(user, organization: Organization, *, may_undo: bool) -> list[Entry]:
     may_name = queries.nameable_ids(user, others)
     own = [c for c in changes if c.organization_id == organization.pk and not c.undone_at]
     latest = max(own, key=lambda change: change.pk, default=None)
+    obstacle = actions.obstacle(latest) if latest and may_undo else None
     steps = {
         version.change_id: (before, version)
         for before, version in zip([None, *versions], versions, strict=False)
@@ -50,18 +52,11 @@ def entries(user, organization: Organization, *, may_undo: bool) -> list[Entry]:
             details=_details(change, organization, steps.get(change.pk), may_name),
             paper=_paper(change),
             is_undone=change.undone_at is not None,
-            may_undo=may_undo and change == latest and _is_newest(change, versions),
+            may_undo=may_undo and change == latest and obstacle is None,
+            obstacle=obstacle if change == latest else None,
         )
         for change in changes
     ]
-
-
-def _is_newest(change: OrganizationChange, versions: list[OrganizationVersion]) -> bool:
-    """No later version of another one's merger stands on it."""
-    return all(
-        version.valid_from < change.effective_on or version.change_id == change.pk
-        for version in versions
-    )
 
 
 def _title(change: OrganizationChange, organization: Organization) -> str:

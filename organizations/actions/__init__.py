@@ -8,7 +8,7 @@ from organizations.actions.change import change_kind, change_type, move, rename
 from organizations.actions.common import Decision
 from organizations.actions.end import dissolve, merge
 from organizations.actions.found import found_organization
-from organizations.actions.undo import undo
+from organizations.actions.undo import obstacle, undo
 
 __all__ = [
     "Decision",
@@ -18,6 +18,7 @@ __all__ = [
     "found_organization",
     "merge",
     "move",
+    "obstacle",
     "rename",
     "undo",
 ]

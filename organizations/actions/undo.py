@@ -27,10 +27,7 @@ def undo(*, change: OrganizationChange, by) -> None:
     if change.undone_at:
         raise Refused(_("Thay đổi này đã được hủy trước đó."))
     organization = Organization.objects.get(pk=change.organization_id)
-    touched = touched_by(change)
-    for node in touched:
-        _check_latest(node, change)
-    before_undo.send(OrganizationChange, change=change, organizations=touched)
+    _check_unbuilt(change)
     before, path = facts(organization), organization.path
     if change.kind == ChangeKind.FOUND:
         _unfound(organization, change)
@@ -44,6 +41,25 @@ def undo(*, change: OrganizationChange, by) -> None:
     change.save()
     organization.refresh_from_db()
     _record(organization, change, by, organization.path, before=before, after=facts(organization))
+
+
+def obstacle(change: OrganizationChange) -> str | None:
+    """The sentence that says what was built on a change, or None; reads only, for a page.
+
+    The undoing itself checks this again, and the places in the tree besides.
+    """
+    try:
+        _check_unbuilt(change)
+    except Refused as refusal:
+        return str(refusal)
+    return None
+
+
+def _check_unbuilt(change: OrganizationChange) -> None:
+    touched = touched_by(change)
+    for node in touched:
+        _check_latest(node, change)
+    before_undo.send(OrganizationChange, change=change, organizations=touched)
 
 
 def touched_by(change: OrganizationChange) -> set[Organization]:

@@ -187,6 +187,18 @@ def test_the_page_of_an_organization(staff, cast):
     assert "Trần Thị base-secretary" in text(now)
 
 
+def test_the_page_says_what_stands_on_the_latest_change(staff, cast):
+    actions.rename(organization=cast.base_cell, name="Chi bộ Mới", decision=decision(DAY), by=None)
+    factories.rating(cast.base_cell, 2010, "completing")
+    response = staff.get(reverse("organizations:detail", args=["TD-2"]))
+    newest = response.context["entries"][0]
+    assert (newest.may_undo, newest.obstacle) == (
+        False,
+        "“Chi bộ Mới” đã có số liệu từ năm 2009; không thể hủy thay đổi này.",
+    )
+    assert newest.obstacle in text(response)
+
+
 def test_ratings_and_quotas_stand_on_the_page(staff, cast):
     factories.rating(cast.base_cell, 2009, "completing")
     factories.rating(cast.base_cell, 2010, "pure-strong")
@@ -252,4 +264,4 @@ def test_queries_do_not_grow_with_rows(staff, cast, more):
         factories.organization(Kind.SUB_CELL, base)
     assert queries_of(staff, reverse("organizations:tree")) == 1
     assert queries_of(staff, reverse("organizations:list")) == 6
-    assert queries_of(staff, reverse("organizations:detail", args=["TD"])) == 9
+    assert queries_of(staff, reverse("organizations:detail", args=["TD"])) == 15
