@@ -36,6 +36,9 @@ from reports.statistics import Statistics
 #: How many years the report looks back over, its own year included.
 SPAN = 3
 
+#: Width of a picture in its own units: wider means lower on the page, with smaller letters.
+PICTURE_WIDTH = 660
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -166,7 +169,11 @@ class _Numbering:
             if chart is not None:
                 self.count += 1
                 result.append(
-                    Picture(self.count, str(chart.title), chart.svg(ident=f"hinh-{self.count}"))
+                    Picture(
+                        self.count,
+                        str(chart.title),
+                        chart.svg(PICTURE_WIDTH, ident=f"hinh-{self.count}"),
+                    )
                 )
         return result
 
