@@ -83,19 +83,19 @@ def _differences(before, after, may_name) -> list[str]:
         return [after.name, str(Kind(after.kind).label)]
     lines = []
     if before.name != after.name:
-        lines.append(_("Tên: %(old)s → %(new)s") % {"old": before.name, "new": after.name})
+        lines.append(_("Tên từ “%(old)s” thành “%(new)s”") % {"old": before.name, "new": after.name})
     if before.kind != after.kind:
         pair = {"old": Kind(before.kind).label, "new": Kind(after.kind).label}
-        lines.append(_("Loại tổ chức: %(old)s → %(new)s") % pair)
+        lines.append(_("Loại tổ chức từ “%(old)s” thành “%(new)s”") % pair)
     if before.enterprise_type != after.enterprise_type:
         pair = {
             "old": before.enterprise_type or formats.NONE_SIGN,
             "new": after.enterprise_type or formats.NONE_SIGN,
         }
-        lines.append(_("Loại hình: %(old)s → %(new)s") % pair)
+        lines.append(_("Loại hình từ “%(old)s” thành “%(new)s”") % pair)
     if before.parent_id != after.parent_id:
         pair = {"old": _superior(before, may_name), "new": _superior(after, may_name)}
-        lines.append(_("Trực thuộc: %(old)s → %(new)s") % pair)
+        lines.append(_("Chuyển từ “%(old)s” về “%(new)s”") % pair)
     return lines
 
 

@@ -178,8 +178,8 @@ def test_the_page_of_an_organization(staff, cast):
     newest = now.context["entries"][0]
     assert newest.title == "Đổi loại hình"
     assert newest.details == [
-        "Tên: Đảng bộ Công ty Thí Dụ Một → Đảng bộ Công ty Cổ phần Một",
-        "Loại hình: Doanh nghiệp nhà nước → Công ty cổ phần có vốn nhà nước dưới 50%",
+        "Tên từ “Đảng bộ Công ty Thí Dụ Một” thành “Đảng bộ Công ty Cổ phần Một”",
+        "Loại hình từ “Doanh nghiệp nhà nước” thành “Công ty cổ phần có vốn nhà nước dưới 50%”",
     ]
     assert newest.paper == "Quyết định số 15-QĐ/TD ngày 04/05/2009"
     assert [entry.may_undo for entry in now.context["entries"]] == [True, False]
