@@ -83,7 +83,9 @@ def _differences(before, after, may_name) -> list[str]:
         return [after.name, str(Kind(after.kind).label)]
     lines = []
     if before.name != after.name:
-        lines.append(_("Tên từ “%(old)s” thành “%(new)s”") % {"old": before.name, "new": after.name})
+        lines.append(
+            _("Tên từ “%(old)s” thành “%(new)s”") % {"old": before.name, "new": after.name}
+        )
     if before.kind != after.kind:
         pair = {"old": Kind(before.kind).label, "new": Kind(after.kind).label}
         lines.append(_("Loại tổ chức từ “%(old)s” thành “%(new)s”") % pair)
