@@ -6,6 +6,13 @@ from django.db import transaction
 from tests import cast as cast_module
 
 
+def pytest_collection_modifyitems(items):
+    """A module with the demonstration stays in one process, so that it is built once."""
+    for item in items:
+        if "demonstration_rows" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
 @pytest.fixture
 def cast(db):
     """A small committee, its neighbour, one user of each role (tests/cast.py)."""
