@@ -17,3 +17,17 @@ def demonstration_is_off(app_configs, **kwargs) -> list[Error]:
             id="portal.E001",
         )
     ]
+
+
+@register(Tags.security, deploy=True)
+def business_date_is_real(app_configs, **kwargs) -> list[Error]:
+    """A moved business date is for training and tests: decisions would carry days of their own."""
+    if settings.PORTAL_TODAY is None:
+        return []
+    return [
+        Error(
+            _("Ngày làm việc đang bị đặt cố định (PORTAL_TODAY)."),
+            hint=_("Bỏ biến môi trường PORTAL_TODAY; biến này chỉ dùng để tập huấn, thử nghiệm."),
+            id="portal.E002",
+        )
+    ]
