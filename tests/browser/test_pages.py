@@ -10,7 +10,7 @@ ROLES = {
     "operator": (["/", "/ui/"], ["/tai-khoan/?", "/nhat-ky/?", "/ui/?"]),
     "department": (
         ["/"],
-        ["/danh-gia/dot/0/?", "/to-chuc/ma/x/?", "/thong-ke/x/0/?", "/bao-cao/?"],
+        ["/danh-gia/dot/0/?", "/to-chuc/ma/x/?", "/thong-ke/x/0/?to-chuc", "/bao-cao/?"],
     ),
     "leadership": (["/"], ["/bang-dieu-khien/?", "/danh-gia/dot/0/quyet-dinh/?", "/ke-hoach/0/?"]),
     "base-secretary": (["/"], ["/danh-gia/cua-toi/?", "/danh-gia/ban/0/?", "/chi-tieu/?"]),
@@ -27,6 +27,16 @@ def test_every_page_within_reach_of(server, visitors, role):
     told = "\n".join(f"{address}: {' | '.join(faults)}" for address, faults in walk.faults.items())
     assert not walk.faults, f"{len(walk.opened)} pages, faults on {len(walk.faults)}:\n{told}"
     assert [kind for kind in expected if kind not in walk.kinds] == []
+
+
+def test_every_guide_reads_well_on_a_phone(server, visitors):
+    visitor = visitors(server.url, PHONE).enter("base-secretary").go("/huong-dan/")
+    links = visitor.page.locator("a[href^='/huong-dan/']")
+    guides = sorted(set(links.evaluate_all("all => all.map(a => a.getAttribute('href'))")))
+    assert len(guides) > 7
+    for guide in guides:
+        visitor.go(guide).check(axe=False)
+        assert faults_of_words(visitor.text()) == []
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])

@@ -27,7 +27,7 @@ def kind_of(address: str) -> str:
     """Pages of one kind share this: numbers, codes and values do not count."""
     parts = urlsplit(address)
     path = re.sub(r"\d+", "0", re.sub(r"/ma/[^/]+/", "/ma/x/", parts.path))
-    path = re.sub(r"^/thong-ke/[^/]+/", "/thong-ke/x/", path)
+    path = re.sub(r"^/(thong-ke|huong-dan)/[^/]+/", r"/\1/x/", path)
     names = {name for name, _value in parse_qsl(parts.query, keep_blank_values=True)}
     if names & ORDER:
         names = names - ORDER | {"order"}
@@ -113,7 +113,9 @@ class Walk:
         self._try(address, lambda _page: self.visitor.check(axe=False))
         self.visitor.faults.clear()
         links = page.locator("a[href]").evaluate_all("all => all.map(a => a.getAttribute('href'))")
-        return [found for link in links if (found := self._inside(link))]
+        found = [inside for link in links if (inside := self._inside(link))]
+        # The guide of another role leads to that role's pages.
+        return [one for one in found if not kind_of(address).startswith("/huong-dan/x/")]
 
     def _try(self, address: str, look) -> None:
         try:
