@@ -1,6 +1,10 @@
 """The operator's page says what is so: commands, options, variables; and a moved date is refused in production."""
 
+import os
 import re
+import secrets
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -93,3 +97,61 @@ def test_the_readme_knows_every_room():
     built = list(re.findall(r'"(\w+)"', contract))
     assert [name for _, name in rooms] == built
     assert all((ROOT / name / "__init__.py").exists() for name in built)
+
+
+def test_every_test_named_in_the_security_page_exists():
+    named = re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", text("docs/security.md"))
+    assert len(named) > 60
+    for file, name in named:
+        assert re.search(rf"^ *def {name}\(", text(file), re.MULTILINE), f"{file}::{name}"
+
+
+def test_every_promise_of_the_security_page_names_its_test():
+    rows = re.findall(r"^\| (?!what holds|---)(.+) \|$", text("docs/security.md"), re.MULTILINE)
+    assert len(rows) > 40
+    for row in rows:
+        *_, shown_by = row.split(" | ")
+        assert "::test_" in shown_by, row
+
+
+def test_a_request_for_another_host_is_refused(client, db):
+    assert client.get("/dang-nhap/", headers={"host": "khac.example.vn"}).status_code == 400
+    assert client.get("/dang-nhap/", headers={"host": "localhost"}).status_code == 200
+
+
+def production(*command: str, **variables: str) -> subprocess.CompletedProcess:
+    """Run a command with the settings of production and only these variables."""
+    return subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=ROOT,
+        env={
+            "PATH": os.environ["PATH"],
+            "DJANGO_SETTINGS_MODULE": "portal.settings.production",
+            **variables,
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS"])
+def test_production_refuses_to_start_without_its_secrets(missing):
+    given = {"SECRET_KEY": secrets.token_urlsafe(60), "ALLOWED_HOSTS": "dang.example.vn"}
+    del given[missing]
+    done = production("check", **given)
+    assert done.returncode == 1
+    assert f"Thiếu biến môi trường {missing}." in done.stderr
+
+
+def test_production_passes_the_deployment_checks(tmp_path):
+    done = production(
+        *("check", "--deploy", "--fail-level", "WARNING"),
+        SECRET_KEY=secrets.token_urlsafe(60),
+        ALLOWED_HOSTS="dang.example.vn",
+        DATABASE_URL=f"sqlite:///{tmp_path / 'portal.sqlite3'}",
+    )
+    assert (done.returncode, done.stdout.strip()) == (
+        0,
+        "System check identified no issues (0 silenced).",
+    )
