@@ -252,6 +252,11 @@ ASSESSMENTS = [
         data=lambda side: {**_version("SUBMITTED")(side), "comment": "Xin bổ sung."},
     ),
     Route(
+        "assessments:reopen", "danh-gia/ban/<int:pk>/mo-lai/", OBJECT, "leadership",
+        {"assessment.decide": 403, "assessment.view": 404}, post=302, args=_assessment("DECIDED"),
+        data=lambda side: {**_version("DECIDED")(side), "reason": "Ghi nhầm số."},
+    ),
+    Route(
         "assessments:ratings", "danh-gia/xep-loai/<int:year>/", PAGE, "department", {"rating.edit": 403}, post=302,
         args=lambda side: [2010],
     ),

@@ -84,7 +84,7 @@ def build() -> World:
         base_cells[cast.neighbour],
     )
     came = _moved("Chi bộ Công ty Chuyển Đến", "TD-9", cast.neighbour, cast.committee, "Thí Dụ")
-    left = _moved("Chi bộ Công ty Chuyển Đi", "CN-9", cast.committee, cast.neighbour, CANARY)
+    left = _moved("Chi bộ Công ty Chuyển Đi", "CD-9", cast.committee, cast.neighbour, CANARY)
     return World(cast, ours, theirs, came, left)
 
 
@@ -297,7 +297,7 @@ def _account(mark, committee, operator) -> tuple[User, Grant]:
 def _moved(name, code, before, after, mark) -> Organization:
     """Founded and rated under one committee, moved to the other in 2010 and renamed there."""
     one = factories.organization(Kind.BASE_CELL, before, name=name, code=code)
-    factories.rating(one, 2009, "pure-strong", decision_number=f"11-QĐ/{before.code}")
+    factories.rating(one, 2009, "pure-strong", decision_number="11-QĐ/ĐU")
     save_return(
         organization=one,
         year=2009,
