@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _lazy
 
 from core import formats
 
@@ -51,7 +52,7 @@ class DayField(forms.DateField):
 
     widget = forms.DateInput(
         format="%d/%m/%Y",
-        attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": "dd/mm/yyyy"},
+        attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": _lazy("ngày/tháng/năm")},
     )
 
     def to_python(self, value: Any) -> date | None:
