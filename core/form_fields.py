@@ -52,7 +52,11 @@ class DayField(forms.DateField):
 
     widget = forms.DateInput(
         format="%d/%m/%Y",
-        attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": _lazy("ngày/tháng/năm")},
+        attrs={
+            "inputmode": "numeric",
+            "autocomplete": "off",
+            "placeholder": _lazy("ngày/tháng/năm"),
+        },
     )
 
     def to_python(self, value: Any) -> date | None:
