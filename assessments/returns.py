@@ -55,14 +55,15 @@ def save_return(
     source: str,
     freeze: bool = False,
     recompute: bool = True,
+    replace: bool = False,
 ) -> AnnualReturn:
     """Write one base organization's return and recompute the rows above it.
 
     A caller who writes many rows of one year passes `recompute=False` and calls `recompute_above`
     once at the end.
 
-    Raises Refused when the counts contradict themselves or the return is frozen. The caller's
-    action writes the audit event.
+    Raises Refused when the counts contradict themselves or the return is frozen; `replace` is for
+    the new decision of a reopened year only. The caller's action writes the audit event.
     """
     problem = counts.problem()
     if problem:
@@ -72,7 +73,7 @@ def save_return(
         .filter(organization=organization, year=year)
         .first()
     ) or AnnualReturn(organization=organization, year=year)
-    if row.is_frozen:
+    if row.is_frozen and not replace:
         raise Refused(
             _("Số liệu năm %(year)s của “%(name)s” đã chốt.") % {"name": organization, "year": year}
         )

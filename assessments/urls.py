@@ -33,6 +33,7 @@ urlpatterns = [
     path("danh-gia/ban/<int:pk>/tham-dinh/de-xuat/", verify.propose, name="propose"),
     path("danh-gia/ban/<int:pk>/tham-dinh/rut-de-xuat/", verify.unpropose, name="unpropose"),
     path("danh-gia/ban/<int:pk>/tham-dinh/tra-lai/", verify.give_back, name="return"),
+    path("danh-gia/ban/<int:pk>/mo-lai/", verify.reopen, name="reopen"),
     path("danh-gia/xep-loai/<int:year>/", history.ratings, name="ratings"),
     path("danh-gia/so-lieu/<int:year>/", history.returns, name="returns"),
     path("danh-gia/bo-quy-tac/", rule_sets.rule_sets, name="rule_sets"),

@@ -92,6 +92,7 @@ MOVES = (
     Move("propose", gettext_lazy("Đề xuất"), State.SUBMITTED, State.PROPOSED, VERIFY, STAFF),
     Move("unpropose", gettext_lazy("Rút đề xuất"), State.PROPOSED, State.SUBMITTED, VERIFY, STAFF),
     Move("decide", gettext_lazy("Quyết định"), State.PROPOSED, State.DECIDED, DECIDE, LEADERS),
+    Move("reopen", gettext_lazy("Mở lại"), State.DECIDED, State.PROPOSED, DECIDE, STAFF),
 )
 
 

@@ -1,7 +1,7 @@
 """The one door for every change of this room: keyword-only, atomic, `by=`, audited."""
 
 from assessments.actions.cycles import close_cycle, open_cycle, reopen_cycle
-from assessments.actions.decisions import decide
+from assessments.actions.decisions import decide, reopen_decision
 from assessments.actions.history import (
     HistoryRow,
     record_history,
@@ -28,6 +28,7 @@ __all__ = [
     "propose",
     "record_history",
     "reopen_cycle",
+    "reopen_decision",
     "return_for_revision",
     "save_section",
     "set_rating",

@@ -18,7 +18,7 @@ from assessments.models import (
     SelfAssessment,
     Subject,
 )
-from assessments.returns import Counts
+from assessments.returns import Counts, recompute_above
 from assessments.workflow import check_move
 from core import audit
 from core.dates import today
@@ -31,6 +31,10 @@ audit.register_sentence(
         "%(actor)s đã ghi quyết định số %(after.decision_number)s: "
         "%(subject)s được xếp mức “%(after.level_name)s”"
     ),
+)
+audit.register_sentence(
+    "assessment.reopen",
+    gettext_lazy("%(actor)s đã mở lại quyết định xếp loại của %(subject)s để sửa"),
 )
 
 
@@ -56,7 +60,7 @@ def decide(
     _check_paper(rows, decision_number, decided_on)
     in_order = sorted(rows, key=lambda row: row.pk)  # whoever locks, locks in this order
     held = [locked(row, (versions or {}).get(row.pk)) for row in in_order]
-    return [
+    decided = [
         _decide_one(
             row,
             (levels or {}).get(row.pk),
@@ -67,6 +71,39 @@ def decide(
         )
         for row in held
     ]
+    _sum_above(decided)
+    return decided
+
+
+def _sum_above(decided: list[SelfAssessment]) -> None:
+    """Sum the rows above all decided ones anew, each superior once."""
+    years = {row.cycle.year for row in decided}
+    for year in years:
+        closed = AnnualReturn.objects.filter(
+            year=year, organization__in=[row.organization_id for row in decided]
+        ).select_related("parent")
+        for superior in sorted({row.parent for row in closed}, key=lambda parent: parent.path):
+            recompute_above(superior, year)
+
+
+@transaction.atomic
+def reopen_decision(*, assessment: SelfAssessment, reason: str, by, version=None) -> SelfAssessment:
+    """Open a decided self-assessment again to correct it, with a reason.
+
+    The ratings and the frozen return stand as they are until the new decision replaces them; the
+    trail keeps what they were. Raises PermissionDenied, Refused or StaleVersion.
+    """
+    assessment = locked(assessment, version)
+    move = check_move(assessment, "reopen", by)
+    if not reason.strip():
+        raise Refused(_("Hãy ghi lý do mở lại."))
+    before = {
+        "level": assessment.decided_level.code,
+        "decision_number": assessment.decision_number,
+        "decided_on": assessment.decided_on,
+        "content": assessment.submissions.last().content,
+    }
+    return change_state(assessment, move, by, {"decided_before": before}, reason=reason.strip())
 
 
 def _check_paper(rows, decision_number: str, decided_on: date) -> None:
@@ -98,7 +135,9 @@ def _decide_one(assessment, level, reason, number, decided_on, by) -> SelfAssess
     content = assessment.submissions.last().content
     facts = facts_of_year(assessment.organization, assessment.cycle.year)
     paper = {"decision_number": number, "decided_on": decided_on}
-    _close_year(assessment, facts, level, content, paper)
+    # A level that stands already is that of the decision before the reopening: it is replaced.
+    replace = assessment.decided_level is not None
+    _close_year(assessment, facts, level, content, {**paper, "replace": replace})
     assessment.decided_level = level
     assessment.decision_number = number
     assessment.decision_reason = reason
@@ -129,6 +168,8 @@ def _close_year(assessment, facts, level, content, paper) -> None:
         counts=_counts(assessment, content),
         source=AnnualReturn.Source.DECIDED,
         freeze=True,
+        recompute=False,
+        replace=paper["replace"],
     )
 
 

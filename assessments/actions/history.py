@@ -103,8 +103,12 @@ def write_rating(
     source: str,
     decision_number: str = "",
     decided_on: date | None = None,
+    replace: bool = False,
 ) -> tuple[OrganizationRating, dict | None, bool]:
-    """Write a rating without its event; return it, what stood before, and whether it changed."""
+    """Write a rating without its event; return it, what stood before, and whether it changed.
+
+    A decided one is refused; `replace` is for the new decision of a reopened year only.
+    """
     _check_choice(facts.organization, year, level, not_rated_reason)
     rating = (
         OrganizationRating.objects.select_for_update(of=("self",))
@@ -125,8 +129,10 @@ def write_rating(
         "decided_on": decided_on,
     }
     if rating and all(getattr(rating, name) == value for name, value in wanted.items()):
+        if source == OrganizationRating.Source.DECIDED and not rating.is_decided:
+            OrganizationRating.objects.filter(pk=rating.pk).update(source=source)
         return rating, before, False
-    if rating and rating.is_decided:
+    if rating and rating.is_decided and not replace:
         raise Refused(
             _("Kết quả năm %(year)s của “%(name)s” đã có quyết định trên hệ thống, không sửa được.")
             % {"year": year, "name": rating.name}
@@ -161,9 +167,9 @@ def set_return(
 
 
 def write_return(
-    *, facts: Facts, year: int, counts: returns.Counts, source: str, freeze: bool = False
+    *, facts: Facts, year: int, counts: returns.Counts, source: str, **how: bool
 ) -> AnnualReturn:
-    """Write a base organization's return without its event."""
+    """Write a base organization's return without its event; `how` as in `returns.save_return`."""
     if facts.base is not None:
         raise Refused(
             _(
@@ -180,7 +186,7 @@ def write_return(
         kind=facts.kind,
         counts=counts,
         source=source,
-        freeze=freeze,
+        **how,
     )
 
 
@@ -213,8 +219,10 @@ def record_history(
             )
             written["ratings"] += changed
         if row.counts is not None:
-            write_return(facts=facts, year=year, counts=row.counts, source=source)
+            write_return(facts=facts, year=year, counts=row.counts, source=source, recompute=False)
             written["returns"] += 1
+    if written["returns"]:
+        returns.recompute_above(superior, year)
     if any(written.values()):
         audit.record(
             "history.record",

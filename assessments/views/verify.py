@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from assessments import actions
-from assessments.forms import ProposeForm, ReturnForm
+from assessments.forms import ProposeForm, ReasonForm, ReturnForm
 from assessments.models import RatingLevel, SelfAssessment, Subject
 from assessments.sections import differences, load_context, rows_of, sections_for
 from assessments.views.access import judged_assessment
@@ -17,7 +17,7 @@ from core import audit
 from core.exceptions import Refused
 from core.models import AuditEvent
 from organizations.permissions import Permission
-from organizations.scope import permission_required
+from organizations.scope import check_can, permission_required
 
 
 @permission_required(Permission.VIEW_ASSESSMENT)
@@ -71,6 +71,27 @@ def unpropose(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("assessments:verify", pk=pk)
 
 
+@permission_required(Permission.DECIDE_ASSESSMENT)
+def reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask why, then open a decided one again so that it can be corrected and decided anew."""
+    row = judged_assessment(request.user, pk)
+    check_can(request.user, Permission.DECIDE_ASSESSMENT, row.organization)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        step = {"reason": form.cleaned_data["reason"]}
+        if _done(request, form, actions.reopen_decision, row, **step):
+            messages.success(
+                request, _("Đã mở lại; kết quả cũ giữ nguyên cho đến khi có quyết định mới.")
+            )
+            return redirect("assessments:verify", pk=pk)
+    context = {
+        "assessment": row,
+        "form": form,
+        "problem": _why_not(row, "reopen", request.user),
+    }
+    return render(request, "assessments/reopen.html", context)
+
+
 def _done(request, form, action, row, **step) -> bool:
     """Whether the action went through; otherwise its sentence is at the form."""
     try:
@@ -89,6 +110,7 @@ def _page(request, row: SelfAssessment, propose_form=None, return_form=None) -> 
         "submission": latest,
         "entries": _timeline(row),
         "reasons": {name: _why_not(row, name, request.user) for name in ("propose", "return")},
+        "can_reopen": _why_not(row, "reopen", request.user) is None,
         "can_unpropose": _why_not(row, "unpropose", request.user) is None,
         "propose_form": propose_form
         or ProposeForm(assessment=row, initial=_own_level(row, latest)),

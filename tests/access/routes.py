@@ -116,8 +116,8 @@ PORTAL = [
 ]  # fmt: skip
 
 ORGANIZATIONS = [
-    Route("organizations:tree", "to-chuc/", PAGE, "cell-secretary", {"organization.view": 403}),
-    Route("organizations:list", "to-chuc/danh-sach/", PAGE, "cell-secretary", {"organization.view": 403}),
+    Route("organizations:tree", "to-chuc/", PAGE, "cell-secretary", {"organization.view": 403}, post=405),
+    Route("organizations:list", "to-chuc/danh-sach/", PAGE, "cell-secretary", {"organization.view": 403}, post=405),
     Route("organizations:export", "to-chuc/danh-sach/tep/", PAGE, "reader", {"organization.view": 403}, get=405),
     Route(
         "organizations:found", "to-chuc/thanh-lap/", PAGE, "department", {"organization.edit": 403}, post=302,
@@ -126,7 +126,8 @@ ORGANIZATIONS = [
         ),
     ),
     Route(
-        "organizations:detail", "to-chuc/ma/<str:code>/", OBJECT, "reader", {"organization.view": 404}, args=_code
+        "organizations:detail", "to-chuc/ma/<str:code>/", OBJECT, "reader", {"organization.view": 404}, post=405,
+        args=_code,
     ),
     Route(
         "organizations:change", "to-chuc/ma/<str:code>/thay-doi/<slug:what>/", OBJECT, "department",
@@ -167,7 +168,7 @@ PEOPLE = [
 ]  # fmt: skip
 
 MEMBERSHIP = [
-    Route("membership:quotas", "chi-tieu/", PAGE, "reader", {"quota.view": 403}),
+    Route("membership:quotas", "chi-tieu/", PAGE, "reader", {"quota.view": 403}, post=405),
     Route(
         "membership:quotas_edit", "chi-tieu/sua/", PAGE, "department", {"quota.view": 403, "quota.edit": 403},
         post=302, data=lambda side: {f"assigned_{side.base.pk}": "6"},

@@ -334,6 +334,7 @@ GETS = {
     "decisions": (403, 200, 403, 403, 403, 403),
     "decide": (403, 302, 403, 403, 403, 403),
     "verify": (200, 200, 403, 403, 403, 403),
+    "reopen": (403, 200, 403, 403, 403, 403),
 }
 
 
@@ -343,7 +344,8 @@ def test_who_may_open_what(cast, cycle, neighbours_cycle, client, name):
     theirs = stage.submitted(
         neighbours_cycle, cast.neighbour_base, stage.secretary_of(cast.neighbour_base)
     )
-    rows = {"verify": (ours.pk, theirs.pk)}.get(name, (cycle.pk, neighbours_cycle.pk))
+    pairs = {"verify": (ours.pk, theirs.pk), "reopen": (ours.pk, theirs.pk)}
+    rows = pairs.get(name, (cycle.pk, neighbours_cycle.pk))
     has_row = name not in ("cycles", "cycle_new")
     for role, status in zip(ROLES, GETS[name], strict=True):
         client.force_login(cast[role])

@@ -28,6 +28,7 @@ HOLDERS = {
     "propose": {STAFF},
     "unpropose": {STAFF},
     "decide": {LEADER},
+    "reopen": {LEADER},
 }
 ALLOWED = {
     ("DRAFT", "submit"): {SECRETARY},
@@ -38,6 +39,7 @@ ALLOWED = {
     ("SUBMITTED", "propose"): {STAFF},
     ("PROPOSED", "unpropose"): {STAFF},
     ("PROPOSED", "decide"): {LEADER},
+    ("DECIDED", "reopen"): {LEADER},
 }
 #: Who holds a permission for the move, but not in this state.
 FORBIDDEN_HERE = {("SUBMITTED", "return"): {LEADER}}
