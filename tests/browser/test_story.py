@@ -213,7 +213,7 @@ def secretary_sees_the_comment_and_submits_again(secretary: Visitor, receipt: st
 def staff_see_the_change_and_propose(staff: Visitor) -> None:
     page = staff.page
     staff_open_it(staff)
-    changes = page.locator("section", has=page.locator("#changes-heading"))
+    changes = page.get_by_role("region", name="Thay đổi so với lần nộp 1").first
     expect(changes.locator("tbody tr")).to_have_count(1)
     expect(changes).to_contain_text(CAUSES)
     expect(changes).to_contain_text(MENDED_CAUSES)
@@ -245,9 +245,7 @@ def leadership_decides(leadership: Visitor) -> None:
     expect(page.get_by_role("status").first).to_contain_text("Đã ghi quyết định cho 1 tổ chức")
     leadership.check_both()
 
-    page.locator("section", has=page.locator("#decided-heading")).get_by_role(
-        "link", name=BASE
-    ).click()
+    page.get_by_role("region", name="Đã quyết định").first.get_by_role("link", name=BASE).click()
     expect(page.locator("main")).to_contain_text(f"Quyết định số {DECISION} ngày 21/11/2011")
     leadership.check_both()
     leadership.go("/to-chuc/ma/DUK-01/")
