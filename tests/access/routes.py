@@ -77,6 +77,10 @@ def _cycle(side: Side) -> list:
     return [side.cycle.pk]
 
 
+def _idle(side: Side) -> list:
+    return [side.idle_cycle.pk]
+
+
 def _closed(side: Side) -> list:
     return [side.closed_cycle.pk]
 
@@ -137,7 +141,7 @@ ORGANIZATIONS = [
     Route(
         "organizations:undo", "to-chuc/ma/<str:code>/huy/<int:pk>/", OBJECT, "department",
         {"organization.edit": 403, "organization.view": 404}, post=302,
-        args=lambda side: [*_code(side), side.renaming.pk],
+        args=lambda side: [side.bases["NONE"].code, side.renaming.pk],
     ),
 ]  # fmt: skip
 
@@ -191,7 +195,7 @@ ASSESSMENTS = [
         },
     ),
     Route("assessments:cycle", "danh-gia/dot/<int:pk>/", OBJECT, "leadership", VIEW_ASSESSMENT, args=_cycle),
-    Route("assessments:cycle_close", "danh-gia/dot/<int:pk>/dong/", OBJECT, "department", CYCLE, post=302, args=_cycle),
+    Route("assessments:cycle_close", "danh-gia/dot/<int:pk>/dong/", OBJECT, "department", CYCLE, post=302, args=_idle),
     Route(
         "assessments:cycle_reopen", "danh-gia/dot/<int:pk>/mo-lai/", OBJECT, "department", CYCLE, post=302,
         args=_closed, data=lambda side: {"reason": "Bổ sung"},
@@ -260,10 +264,12 @@ ASSESSMENTS = [
     Route(
         "assessments:ratings", "danh-gia/xep-loai/<int:year>/", PAGE, "department", {"rating.edit": 403}, post=302,
         args=lambda side: [2010],
+        data=lambda side: {f"rating__{side.base.pk}": "level:weak", **_decision(side)},
     ),
     Route(
         "assessments:returns", "danh-gia/so-lieu/<int:year>/", PAGE, "department", {"rating.edit": 403}, post=302,
         args=lambda side: [2010],
+        data=lambda side: {f"admissions__{side.base.pk}": "4"},
     ),
     Route("assessments:rule_sets", "danh-gia/bo-quy-tac/", PAGE, "cell-secretary", {"rating.view": 403}),
     Route(

@@ -172,6 +172,8 @@ REFERRING = (
     "people:create",
     "people:grant_add",
     "membership:quotas_edit",
+    "assessments:ratings",
+    "assessments:returns",
     "assessments:cycle_new",
     "assessments:plan_new",
     "reports:summary_new",

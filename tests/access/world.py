@@ -39,6 +39,7 @@ class Side:
     ended: Organization
     cycle: Cycle
     closed_cycle: Cycle
+    idle_cycle: Cycle
     own: SelfAssessment  # of `base`: returned, so that it can be written and was submitted
     assessments: dict[str, SelfAssessment]
     plan: Plan
@@ -119,12 +120,15 @@ def _side(mark, users, committee, base, cell, base_cell) -> Side:
     _history(mark, committee, base, cell, [base_cell, ended])
     staff = users["department"]
     dissolve(organization=ended, decision=_decision("2010-12-30", mark), by=staff)
-    renaming = rename(
-        organization=base_cell,
-        name=f"Chi bộ Công ty {mark} Hai Mới",
-        decision=_decision("2011-03-01", mark),
-        by=staff,
-    )
+    renaming = [
+        rename(
+            organization=one,
+            name=f"{one.name} Mới",
+            decision=_decision("2011-03-01", mark),
+            by=staff,
+        )
+        for one in (base_cell, bases["NONE"])
+    ][-1]
     cycle = factories.cycle(committee)
     own, assessments = _assessments(mark, users, cycle, base, bases)
     account, grant = _account(mark, committee, users["operator"])
@@ -137,6 +141,7 @@ def _side(mark, users, committee, base, cell, base_cell) -> Side:
         ended=ended,
         cycle=cycle,
         closed_cycle=_closed_cycle(committee),
+        idle_cycle=factories.cycle(committee, 2008),
         own=own,
         assessments=assessments,
         plan=_plan(mark, committee, staff),
