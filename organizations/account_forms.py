@@ -24,6 +24,9 @@ STATUS = (
 class OrganizationChoice(forms.ModelChoiceField):
     """Organizations in the order of the tree, each level moved to the right."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"empty_label": _("Chọn tổ chức"), **kwargs})
+
     def label_from_instance(self, organization: Organization) -> str:
         return "\u2003" * (depth(organization.path) - 1) + organization.name
 

@@ -27,7 +27,10 @@ class AccountTable(tables.Table):
     )
     username = tables.Column(verbose_name=gettext_lazy("Tên đăng nhập"))
     visible_grants = tables.Column(
-        verbose_name=gettext_lazy("Vai trò, tổ chức"), orderable=False, empty_values=()
+        verbose_name=gettext_lazy("Vai trò, tổ chức"),
+        orderable=False,
+        empty_values=(),
+        attrs={"td": {"class": "wide-text"}},
     )
     is_active = tables.Column(
         verbose_name=gettext_lazy("Tình trạng"), orderable=False, empty_values=()

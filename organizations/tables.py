@@ -31,7 +31,6 @@ class OrganizationTable(tables.Table):
         accessor="enterprise_type__short_name",
         order_by=("enterprise_type__order",),
         default="–",
-        attrs=ONE_LINE,
     )
     parent = tables.Column(
         verbose_name=gettext_lazy("Trực thuộc"),
