@@ -25,6 +25,7 @@ from tests.browser.server import Server, build_demonstration  # noqa: E402
 
 COLOURS = 128
 DESK, PHONE = 1280, 360
+REPORT = "docs/screenshots/report-page-1.png"
 TALLEST, MARGIN = 20_000, 14
 
 Way = Callable[[Page], None]
@@ -228,14 +229,14 @@ def take_report(browser: Browser, url: str) -> None:
     page.get_by_role("button", name="Báo cáo PDF").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Tải báo cáo PDF").click(timeout=60_000)
-    file = ROOT / "docs/screenshots/report-page-1"
+    file = ROOT / REPORT
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.pdf"
         download.value.save_as(report)
         draw = ["pdftoppm", "-png", "-r", "90", "-f", "1", "-l", "1", "-singlefile"]
-        subprocess.run([*draw, str(report), str(file)], check=True)
+        subprocess.run([*draw, str(report), str(file.with_suffix(""))], check=True)
     context.close()
-    shrink(file.with_suffix(".png"))
+    shrink(file)
 
 
 def main(words: str = "") -> None:
@@ -250,9 +251,9 @@ def main(words: str = "") -> None:
                 if words in picture.path:
                     take(browser, server.url, picture)
                     print(picture.path)
-            if words in "docs/screenshots/report-page-1.png":
+            if words in REPORT:
                 take_report(browser, server.url)
-                print("docs/screenshots/report-page-1.png")
+                print(REPORT)
             browser.close()
 
 

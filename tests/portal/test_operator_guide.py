@@ -11,8 +11,10 @@ import pytest
 from django.conf import settings
 from django.core.checks import run_checks
 from django.core.management import get_commands, load_command_class
+from screenshots import PICTURES, REPORT
 
 from core.dates import today
+from portal.guide import GUIDES
 from tests.portal.test_guide import ENGLISH
 
 ROOT = Path(settings.BASE_DIR)
@@ -155,3 +157,17 @@ def test_production_passes_the_deployment_checks(tmp_path):
         0,
         "System check identified no issues (0 silenced).",
     )
+
+
+def test_every_picture_shown_is_one_that_the_command_takes():
+    taken = {picture.path for picture in PICTURES} | {REPORT}
+    readme = text("README.md")
+    shown = {
+        *re.findall(r"!\[[^\]]*\]\(([^)]+)\)", readme),
+        *re.findall(r'<img src="([^"]+)"', readme),
+    }
+    for guide in GUIDES:
+        found = re.findall(r"(static/guide/[\w-]+\.png)\)", text(f"docs/guide/{guide}.md"))
+        shown |= set(found)
+    assert taken == shown
+    assert all((ROOT / path).exists() for path in taken)
