@@ -5,6 +5,7 @@ its pictures lie in static/guide/. HTML inside a guide is shown as text, never a
 """
 
 import re
+import struct
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -148,3 +149,11 @@ def _lead_into_the_portal(token: Token) -> None:
     if token.type == "image" and (found := PICTURE.match(str(token.attrGet("src")))):
         token.attrSet("src", static(found[1]))
         token.attrSet("loading", "lazy")
+        for name, pixels in zip(("width", "height"), _size(found[1]), strict=True):
+            token.attrSet(name, str(pixels))
+
+
+def _size(picture: str) -> tuple[int, int]:
+    """Width and height of a PNG in pixels, so that the text does not jump when it is loaded."""
+    with (Path(settings.BASE_DIR) / "static" / picture).open("rb") as file:
+        return struct.unpack(">II", file.read(24)[16:])

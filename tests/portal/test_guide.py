@@ -27,7 +27,7 @@ class Reader(HTMLParser):
 
     def __init__(self, html: str):
         super().__init__()
-        self.links, self.pictures, self.anchors, self.tags = [], [], set(), set()
+        self.links, self.pictures, self.sizes, self.anchors, self.tags = [], [], [], set(), set()
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
@@ -37,6 +37,7 @@ class Reader(HTMLParser):
             self.links.append(found["href"])
         if tag == "img":
             self.pictures.append((found["src"], found["alt"]))
+            self.sizes.append((int(found["width"]), int(found["height"])))
         if found.get("id"):
             self.anchors.add(found["id"])
 
@@ -122,14 +123,15 @@ def test_the_contents_lead_to_the_headings(client, cast):
 
 @pytest.mark.parametrize("slug", guides.GUIDES)
 def test_every_picture_is_there_small_and_described(slug):
-    pictures = Reader(guides.guide(slug).body).pictures
-    assert len(pictures) == source(slug).count("![")
-    for address, description in pictures:
+    page = Reader(guides.guide(slug).body)
+    assert len(page.pictures) == source(slug).count("![")
+    for (address, description), size in zip(page.pictures, page.sizes, strict=True):
         file = ROOT / "static" / address.removeprefix("/static/")
         assert file.stat().st_size < 250_000, file
         with Image.open(file) as picture:
             assert picture.format == "PNG"
-            assert picture.size[0] >= 600, file
+            assert picture.size == size, file
+            assert size[0] >= 600, file
         assert len(description) > 8, address
 
 
