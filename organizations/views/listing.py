@@ -14,7 +14,7 @@ from core.workbooks import Heading
 from organizations import queries, tables
 from organizations.forms import OrganizationFilter
 from organizations.permissions import Permission
-from organizations.scope import can, permission_required
+from organizations.scope import can, granted_paths, permission_required
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -83,11 +83,21 @@ def export(request: HttpRequest) -> HttpResponse:
     content = tables.workbook(rows, day=day, may_name=table.may_name, heading=heading)
     with transaction.atomic():
         audit.record(
-            "organization.export", by=request.user, subject=None, after={"rows": len(rows)}
+            "organization.export",
+            by=request.user,
+            subject=None,
+            scope_path=_highest_path(request.user),
+            after={"rows": len(rows)},
         )
     response = HttpResponse(content, content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="to-chuc-dang-{day:%Y%m%d}.xlsx"'
     return response
+
+
+def _highest_path(user) -> str:
+    """Where the trail keeps what was taken of all the user sees: his highest subtree."""
+    paths = granted_paths(user, Permission.VIEW_ORGANIZATION)
+    return min(paths, key=lambda path: (len(path), path))
 
 
 def _question(form: OrganizationFilter, day, rows: int, user) -> list[str]:

@@ -5,12 +5,12 @@ from datetime import datetime, time
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.models import AuditEvent
 from organizations.account_queries import accounts_visible_to
 from organizations.permissions import Permission
-from organizations.scope import can, scope_q
+from organizations.scope import can
 from portal.cards.links import link
 from portal.cards.task_card import TaskCard
+from portal.trail import visible_events
 
 
 def accounts(user) -> list[TaskCard]:
@@ -50,9 +50,7 @@ def trail(user) -> list[TaskCard]:
     if not (can(user, Permission.VIEW_AUDIT) and can(user, Permission.MANAGE_ACCOUNT)):
         return []
     midnight = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
-    events = AuditEvent.objects.filter(
-        scope_q(user, Permission.VIEW_AUDIT, "scope_path"), at__gte=midnight
-    )
+    events = visible_events(user).filter(at__gte=midnight)
     return [
         TaskCard(
             title=_("Nhật ký hôm nay"),

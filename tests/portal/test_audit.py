@@ -3,9 +3,12 @@
 import pytest
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from core import audit
-from portal.views.audit import GROUPS
+from core.models import AuditEvent
+from portal.cards import office
+from portal.trail import GROUPS, visible_events
 from tests import factories
 from tests.cast import CANARY
 
@@ -46,6 +49,23 @@ def test_an_operator_reads_of_accounts_but_not_of_ratings(client, events):
     assert "Trần Thí dụ" in text
     assert "Trong sạch, vững mạnh" not in text
     assert "Trong sạch, vững mạnh" not in page(client, events["operator"], kind="rating")
+
+
+def test_the_operators_card_counts_what_his_page_shows(client, events):
+    operator = events["operator"]
+    shown = visible_events(operator).filter(at__date=timezone.localdate())
+    assert "account.sign_in" in shown.values_list("action", flat=True)
+    assert AuditEvent.objects.filter(scope_path=events.committee.path, action="rating.set").exists()
+    (card,) = office.trail(operator)
+    assert card.count == shown.count()
+    assert not shown.filter(action="rating.set").exists()
+
+
+def test_who_took_the_list_of_organizations_stands_in_the_trail_of_the_committee(client, cast):
+    client.force_login(cast["reader"])
+    assert client.post(reverse("organizations:export")).status_code == 200
+    assert "Trần Thị reader đã tải danh sách" in page(client, cast["department"])
+    assert "Trần Thị reader" not in page(client, cast.stranger["department"])
 
 
 def test_kinds_narrow_the_list(client, events):
