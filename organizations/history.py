@@ -10,6 +10,8 @@ from organizations import actions, queries
 from organizations.kinds import Kind
 from organizations.models import Organization, OrganizationChange, OrganizationVersion
 from organizations.models.change import ChangeKind
+from organizations.permissions import Permission
+from organizations.scope import can
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ def entries(user, organization: Organization, *, may_undo: bool) -> list[Entry]:
     own = [c for c in changes if c.organization_id == organization.pk and not c.undone_at]
     latest = max(own, key=lambda change: change.pk, default=None)
     obstacle = actions.obstacle(latest) if latest and may_undo else None
+    free = latest and may_undo and obstacle is None and may_take_back(user, latest)
     steps = {
         version.change_id: (before, version)
         for before, version in zip([None, *versions], versions, strict=False)
@@ -52,11 +55,25 @@ def entries(user, organization: Organization, *, may_undo: bool) -> list[Entry]:
             details=_details(change, organization, steps.get(change.pk), may_name),
             paper=_paper(change),
             is_undone=change.undone_at is not None,
-            may_undo=may_undo and change == latest and obstacle is None,
+            may_undo=bool(free) and change == latest,
             obstacle=obstacle if change == latest else None,
         )
         for change in changes
     ]
+
+
+def may_take_back(user, change: OrganizationChange) -> bool:
+    """Whether the user has the right at every organization that an undoing would change.
+
+    That is each one as it stands now (a merger gave its cells to another committee), and the
+    superior that each would come back to.
+    """
+    touched = actions.touched_by(change)
+    before = OrganizationVersion.objects.filter(
+        organization__in=touched, valid_until=change.effective_on
+    ).exclude(parent=None)
+    superiors = [version.parent for version in before.select_related("parent")]
+    return all(can(user, Permission.EDIT_ORGANIZATION, one) for one in [*touched, *superiors])
 
 
 def _title(change: OrganizationChange, organization: Organization) -> str:

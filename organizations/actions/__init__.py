@@ -8,7 +8,7 @@ from organizations.actions.change import change_kind, change_type, move, rename
 from organizations.actions.common import Decision
 from organizations.actions.end import dissolve, merge
 from organizations.actions.found import found_organization
-from organizations.actions.undo import obstacle, undo
+from organizations.actions.undo import obstacle, touched_by, undo
 
 __all__ = [
     "Decision",
@@ -20,5 +20,6 @@ __all__ = [
     "move",
     "obstacle",
     "rename",
+    "touched_by",
     "undo",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
@@ -12,9 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from core import formats
 from core.exceptions import Refused
-from organizations import actions, forms, queries
+from organizations import actions, forms, history, queries
 from organizations.kinds import TYPED_KINDS, Kind
-from organizations.models import Organization, OrganizationChange, OrganizationVersion
+from organizations.models import Organization, OrganizationChange
 from organizations.models.change import ChangeKind
 from organizations.permissions import Permission
 from organizations.scope import check_can, permission_required
@@ -158,7 +159,8 @@ def undo(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         pk=pk,
         organization=organization,
     )
-    _check_place_before(request.user, wanted)
+    if not history.may_take_back(request.user, wanted):
+        raise PermissionDenied
     if request.method == "POST":
         try:
             actions.undo(change=wanted, by=request.user)
@@ -171,15 +173,6 @@ def undo(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         return redirect("organizations:detail", code=code)
     context = {"organization": organization, "change": wanted}
     return render(request, "organizations/undo.html", context)
-
-
-def _check_place_before(user, wanted: OrganizationChange) -> None:
-    """To put an organization back under a superior, one must have the right there too."""
-    before = OrganizationVersion.objects.filter(
-        organization__in=wanted.versions.values("organization"), valid_until=wanted.effective_on
-    ).exclude(parent=None)
-    for version in before.select_related("parent"):
-        check_can(user, Permission.EDIT_ORGANIZATION, version.parent)
 
 
 def _editable(request: HttpRequest, code: str) -> Organization:

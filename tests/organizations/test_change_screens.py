@@ -212,6 +212,27 @@ def test_nobody_puts_an_organization_back_where_he_has_no_right(staff, cast):
     assert Organization.objects.get(code="KHACH").parent == cast.committee
 
 
+def test_nobody_takes_cells_back_out_of_a_committee_where_he_has_no_right(staff, cast):
+    actions.merge(
+        organization=cast.base_committee,
+        target=cast.neighbour_base,
+        decision=decision(DAY),
+        by=None,
+    )
+    change = OrganizationChange.objects.get(kind="MERGE")
+    page = staff.get(reverse("organizations:detail", args=["TD-1"]))
+    assert [entry.may_undo for entry in page.context["entries"]] == [False, False]
+    before = state(), history()
+    url = reverse("organizations:undo", args=["TD-1", change.pk])
+    assert staff.get(url).status_code == 403
+    assert staff.post(url).status_code == 403
+    assert (state(), history()) == before
+    assert Organization.objects.get(code="TD-1-1").parent == cast.neighbour_base
+    factories.grant(cast["department"], "department", cast.neighbour)
+    assert staff.post(url).url == reverse("organizations:detail", args=["TD-1"])
+    assert Organization.objects.get(code="TD-1-1").parent == cast.base_committee
+
+
 ROLES_THAT_MAY_NOT = ["operator", "leadership", "base-secretary", "reader"]
 
 

@@ -151,6 +151,7 @@ def test_the_workbook_holds_what_the_list_shows(staff, cast):
     assert CANARY not in str(rows)
     event = AuditEvent.objects.latest("sequence")
     assert (event.action, event.after) == ("organization.export", {"rows": 2})
+    assert event.scope_path == cast.committee.path
     assert staff.get(reverse("organizations:export")).status_code == 405
 
 
@@ -264,4 +265,4 @@ def test_queries_do_not_grow_with_rows(staff, cast, more):
         factories.organization(Kind.SUB_CELL, base)
     assert queries_of(staff, reverse("organizations:tree")) == 1
     assert queries_of(staff, reverse("organizations:list")) == 6
-    assert queries_of(staff, reverse("organizations:detail", args=["TD"])) == 15
+    assert queries_of(staff, reverse("organizations:detail", args=["TD"])) == 17
