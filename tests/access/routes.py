@@ -317,7 +317,7 @@ REPORTS = [
     Route("reports:download", "bao-cao/<int:pk>/tai-ve/", OWN, "leadership", REPORT, get=405, args=_document),
     Route("reports:workbook", "so-lieu/", PAGE, "reader", REPORT, post=403),
     Route("reports:workbook_template", "so-lieu/mau.xlsx", PAGE, "department", IMPORT, post=405),
-    Route("reports:workbook_export", "so-lieu/xuat.xlsx", PAGE, "reader", {**REPORT, "rating.view": 404}, post=405),
+    Route("reports:workbook_export", "so-lieu/xuat.xlsx", PAGE, "reader", {**REPORT, "rating.view": 404}, get=405),
     Route("reports:workbook_preview", "so-lieu/<int:pk>/", OWN, "department", IMPORT, post=405, args=_workbook),
     Route(
         "reports:workbook_confirm", "so-lieu/<int:pk>/nhap/", OWN, "department", IMPORT, get=405, post=302,
