@@ -31,7 +31,7 @@ MODELS = [
 
 #: Models without `visible_to`, and what stands in its place.
 WITHOUT_SCOPE = {
-    "core.AuditEvent": "read by `scope_q` on its `scope_path` (portal/views/audit.py)",
+    "core.AuditEvent": "read by `scope_q` on its `scope_path` (portal/trail.py)",
     "core.AuditHead": "the end of the chain; no page shows it",
     "accounts.User": "`organizations.account_queries.accounts_visible_to`, through grants",
     "accounts.ActivationSlip": "only its hash is kept; no page lists slips",
