@@ -1,6 +1,7 @@
 """Questions about accounts that need no organization."""
 
 from accounts.models import User
+from core.dates import today
 
 #: Accounts of the demonstration committee: this and the code of their role.
 DEMONSTRATION_PREFIX = "trinhdien."
@@ -23,9 +24,14 @@ def demonstration_account(role_code: str) -> User | None:
 
 
 def home_path(user: User) -> str:
-    """Path of the highest organization the user has a grant for; "" without any.
+    """Path of the highest organization where the user holds a grant today; "" without any.
 
-    Events about an account are shown to whoever may read the audit trail there.
+    Events about an account are shown to whoever may read the audit trail there: of somebody who
+    left, the committee he went to. When none holds, it is the one whose grant ended last.
     """
-    paths = user.grants.order_by("organization__path").values_list("organization__path", flat=True)
-    return paths.first() or ""
+    grants = user.grants.values_list("organization__path", "valid_until")
+    in_force = [path for path, _until in grants.in_force()]
+    if in_force:
+        return min(in_force, key=lambda path: (len(path), path))
+    begun = grants.filter(valid_from__lte=today()) or grants
+    return max(begun, key=lambda row: (row[1] is None, row[1]), default=("", None))[0]

@@ -66,15 +66,23 @@ def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "account": account,
         "may_change": may_change(request.user, account),
         "status": {"tone": tone, "label": label},
-        "facts": [
-            (_("Tên đăng nhập"), account.username),
-            (_("Chức vụ"), account.post),
-            (_("Thư điện tử"), account.email),
-            (_("Điện thoại"), account.phone),
-        ],
+        "facts": _facts(account),
         "entries": entries(events.order_by("-sequence")[:30]),
     }
     return render(request, "organizations/accounts_detail.html", context)
+
+
+def _facts(account) -> list[tuple]:
+    """Who it is; how to reach a person only while he holds a grant in the manager's scope."""
+    facts = [(_("Tên đăng nhập"), account.username)]
+    if account.is_former:
+        return facts
+    return [
+        *facts,
+        (_("Chức vụ"), account.post),
+        (_("Thư điện tử"), account.email),
+        (_("Điện thoại"), account.phone),
+    ]
 
 
 @permission_required(Permission.MANAGE_ACCOUNT)
@@ -115,8 +123,10 @@ def _create(data: dict, by) -> tuple:
 
 @permission_required(Permission.MANAGE_ACCOUNT)
 def account_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Mend name, post and ways to reach a person."""
+    """Mend name, post and ways to reach a person, of those who hold a grant in the scope."""
     account = changeable_account(request, pk)
+    if account.is_former:
+        raise PermissionDenied
     form = PersonForm(request.POST or None, instance=account)
     if request.method == "POST" and form.is_valid():
         account.refresh_from_db()  # the form has already written on the instance

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from accounts.actions import edit_account, record_entry
 from accounts.models import ActivationSlip, User
+from accounts.queries import home_path
 from core.dates import today
 from core.exceptions import Refused
 from core.models import AuditEvent
@@ -226,3 +228,54 @@ class TestGrants:
         with pytest.raises(Refused):
             end_grant(grant=cast["operator"].grants.get(), by=cast["operator"], reason="x")
         assert Grant.objects.in_force().filter(pk=grant.pk).exists()
+
+
+class TestWhoLeft:
+    """Somebody whose grant in the committee has ended, and who may work for the neighbour now."""
+
+    @pytest.fixture
+    def leaver(self, cast):
+        person = factories.UserFactory(
+            full_name="Vũ Văn Chuyển Đi", email="chuyen.di@thidu.vn", phone="0900111222"
+        )
+        ended = today() - timedelta(days=30)
+        factories.grant(person, "base-secretary", cast.base_cell, valid_until=ended)
+        return person
+
+    def test_without_another_grant_he_is_shown_but_not_how_to_reach_him(
+        self, client, cast, operator, leaver
+    ):
+        assert leaver.full_name in text(client.get("/tai-khoan/"))
+        page = text(client.get(f"/tai-khoan/{leaver.pk}/"))
+        assert "Không còn quyền nào trong phạm vi quản lý" in page
+        assert leaver.email not in page
+        assert leaver.phone not in page
+        assert client.get(f"/tai-khoan/{leaver.pk}/sua/").status_code == 403
+        factories.grant(leaver, "reader", cast.base_cell)
+        assert leaver.email in text(client.get(f"/tai-khoan/{leaver.pk}/"))
+        assert client.get(f"/tai-khoan/{leaver.pk}/sua/").status_code == 200
+
+    def test_with_a_grant_at_the_neighbour_he_is_theirs_alone(self, client, cast, operator, leaver):
+        factories.grant(leaver, "leadership", cast.neighbour)
+        assert leaver.full_name not in text(client.get("/tai-khoan/"))
+        assert client.get(f"/tai-khoan/{leaver.pk}/").status_code == 404
+        client.force_login(cast.stranger["operator"])
+        assert leaver.email in text(client.get(f"/tai-khoan/{leaver.pk}/"))
+
+    def test_his_events_go_where_he_works(self, cast, leaver):
+        record_entry(action="account.sign_in", user=leaver, ip="10.0.0.6")
+        factories.grant(leaver, "leadership", cast.neighbour)
+        edit_account(user=leaver, by=cast.stranger["operator"], email="moi@canary.vn")
+        record_entry(action="account.sign_in", user=leaver, ip="10.0.0.7")
+        places = AuditEvent.objects.about(leaver).order_by("sequence")
+        assert list(places.values_list("action", "scope_path")) == [
+            ("account.sign_in", cast.base_cell.path),  # the last that held, while there is no other
+            ("account.edit", cast.neighbour.path),
+            ("account.sign_in", cast.neighbour.path),
+        ]
+
+    def test_of_several_grants_the_highest_counts(self, cast, leaver):
+        factories.grant(leaver, "cell-secretary", cast.sub_cell)
+        factories.grant(leaver, "reader", cast.neighbour)
+        assert home_path(leaver) == cast.neighbour.path
+        assert home_path(cast.nobody) == ""
