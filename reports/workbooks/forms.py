@@ -41,7 +41,13 @@ class UploadForm(ScopedForm):
             "required": _("Hãy chọn tệp để gửi. Ví dụ: so-lieu-2010.xlsx"),
             "empty": _("Tệp rỗng. Kiểm tra lại tệp rồi gửi lại."),
         },
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        widget=forms.FileInput(
+            attrs={
+                "accept": ".xlsx",
+                "data-choose": _("Chọn tệp"),
+                "data-none": _("Chưa chọn tệp nào"),
+            }
+        ),
     )
 
 

@@ -73,6 +73,28 @@
     count();
   });
 
+  // A browser names its file button in its own language; here it speaks the portal's.
+  document.querySelectorAll("input[type=file][data-choose]").forEach(function (input) {
+    const row = document.createElement("div");
+    const button = document.createElement("label");
+    const name = document.createElement("span");
+    function show() {
+      name.textContent = input.files.length ? input.files[0].name : input.dataset.none;
+    }
+    row.className = "file-choice cluster";
+    button.className = "btn btn-outline-primary";
+    button.htmlFor = input.id;
+    button.textContent = input.dataset.choose;
+    name.className = "text-break";
+    name.setAttribute("aria-live", "polite");
+    input.before(row);
+    input.classList.add("visually-hidden");
+    row.append(input, button, name);
+    input.addEventListener("change", show);
+    window.addEventListener("pageshow", show);
+    show();
+  });
+
   document.querySelectorAll("[data-print]").forEach(function (button) {
     button.hidden = false;
     button.addEventListener("click", function () { window.print(); });
