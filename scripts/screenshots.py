@@ -87,7 +87,7 @@ def workbook_preview(page: Page) -> None:
     """What a workbook with two changed quotas would change."""
     page.goto("/so-lieu/")
     with page.expect_download() as download:
-        page.locator("a[href*='xuat.xlsx']").first.click()
+        page.locator("form[action*='xuat.xlsx'] button").first.click()
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "so-lieu-2010.xlsx"
         download.value.save_as(file)
