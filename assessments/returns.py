@@ -8,8 +8,8 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from assessments.facts import day_of_year
 from assessments.models import AnnualReturn, MemberCount, NotRatedReason, RatingLevel
-from core.dates import end_of_year
 from core.exceptions import Refused
 from membership.models import Quota
 from organizations.models import Organization
@@ -60,7 +60,8 @@ def save_return(
     """Write one base organization's return and recompute the rows above it.
 
     A caller who writes many rows of one year passes `recompute=False` and calls `recompute_above`
-    once at the end.
+    once at the end, for the committee of the rows. The committee that a row stood under before is
+    summed anew here and now: it must not keep what is no longer its own.
 
     Raises Refused when the counts contradict themselves or the return is frozen; `replace` is for
     the new decision of a reopened year only. The caller's action writes the audit event.
@@ -77,6 +78,7 @@ def save_return(
         raise Refused(
             _("Số liệu năm %(year)s của “%(name)s” đã chốt.") % {"name": organization, "year": year}
         )
+    left = row.parent if row.parent_id != parent.pk else None
     row.parent, row.kind, row.source = parent, kind, source
     row.members_total = counts.members_total
     row.admissions = counts.admissions
@@ -95,6 +97,8 @@ def save_return(
             for k, n in counts.by_reason.items()
         ]
     )
+    if left is not None:
+        recompute_above(left, year)
     if recompute:
         recompute_above(parent, year)
     return row
@@ -112,7 +116,7 @@ def take_quota(annual_return: AnnualReturn, quota: Quota) -> None:
 
 @transaction.atomic
 def recompute_above(organization: Organization | None, year: int) -> None:
-    """Recompute the returns of an organization and all above it from their children's rows.
+    """Recompute the returns of an organization and all above it, as they stood in the year.
 
     Always a fresh sum, never an added difference, so that a row can be checked by doing it again.
     """
@@ -122,8 +126,8 @@ def recompute_above(organization: Organization | None, year: int) -> None:
         children = AnnualReturn.objects.filter(parent=organization, year=year)
         sums = children.aggregate(**{name: Sum(name) for name in SUMMED_COLUMNS})
         quota = Quota.objects.filter(organization=organization, year=year).first()
-        version = organization.version_on(end_of_year(year))
-        parent = version.parent if version else organization.parent
+        version = organization.version_on(day_of_year(year)) or organization
+        parent = version.parent
         row, _created = AnnualReturn.objects.update_or_create(
             organization=organization,
             year=year,
@@ -131,7 +135,7 @@ def recompute_above(organization: Organization | None, year: int) -> None:
                 **sums,
                 "quota": quota.assigned if quota else None,
                 "parent": parent,
-                "kind": organization.kind,
+                "kind": version.kind,
                 "source": AnnualReturn.Source.SUMMED,
             },
         )
