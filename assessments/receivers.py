@@ -4,7 +4,8 @@ from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
 from assessments import returns
-from assessments.models import AnnualReturn, OrganizationRating, SelfAssessment
+from assessments.facts import day_of_year
+from assessments.models import AnnualReturn, Cycle, OrganizationRating, SelfAssessment
 from core.exceptions import Refused
 from membership.signals import quota_changed
 from organizations.signals import before_undo
@@ -30,10 +31,12 @@ def refuse_undo_of_rated_years(sender, change, organizations, **kwargs) -> None:
 
 @receiver(quota_changed)
 def take_quota_over(sender, quota, **kwargs) -> None:
-    """An open annual return takes the new quota; a frozen one refuses it."""
+    """An open annual return takes the new quota; a frozen one refuses it, and so does a year that
+    the committee has closed, for what the committee received as for what it assigned."""
     annual_return = AnnualReturn.objects.filter(
         organization=quota.organization, year=quota.year
     ).first()
+    _check_year_is_open(quota, annual_return)
     if annual_return is None:
         return
     if annual_return.is_frozen:
@@ -42,3 +45,21 @@ def take_quota_over(sender, quota, **kwargs) -> None:
             % {"name": quota.organization, "year": quota.year}
         )
     returns.take_quota(annual_return, quota)
+
+
+def _check_year_is_open(quota, annual_return: AnnualReturn | None) -> None:
+    """Raise Refused when the organization's own committee of that year has closed the year."""
+    version = quota.organization.version_on(day_of_year(quota.year))
+    committees = {quota.organization_id}
+    committees |= {annual_return.parent_id} if annual_return else set()
+    committees |= {version.parent_id} if version else set()
+    closed = Cycle.objects.filter(year=quota.year, organization__in=committees - {None})
+    cycle = closed.exclude(closed_at=None).select_related("organization").first()
+    if cycle:
+        raise Refused(
+            _(
+                "Đợt đánh giá năm %(year)s của “%(committee)s” đã đóng; không sửa được chỉ tiêu và "
+                "số đăng ký của năm này."
+            )
+            % {"year": quota.year, "committee": cycle.organization}
+        )
