@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from assessments.models import Cycle, OrganizationRating
+from assessments.years import closed_years
 from core.exceptions import Refused
 from organizations.kinds import Kind
 from organizations.models import Organization
@@ -32,20 +32,6 @@ def chosen_committee(request) -> Organization:
     if first is None:
         raise Http404
     return first
-
-
-def closed_years(organization: Organization) -> list[int]:
-    """Years with ratings under the committee whose cycle is not open, the oldest first."""
-    years = set(
-        OrganizationRating.objects.under(organization)
-        .order_by()
-        .values_list("year", flat=True)
-        .distinct()
-    )
-    open_years = Cycle.objects.filter(
-        organization__path__subtree=organization.path, closed_at=None
-    ).values_list("year", flat=True)
-    return sorted(years - set(open_years))
 
 
 def chosen_years(request, organization: Organization) -> tuple[int, ...]:

@@ -32,14 +32,13 @@ class Row:
 
 def rows_behind(figure: Figure, organization: Organization, user) -> list[Row]:
     """The rows of a figure; those that count in the numerator first."""
-    source = figure.measure.rows.source
     readers = {
         "ratings": _rating_rows,
         "transitions": _transition_rows,
         "returns": _return_rows,
         "quotas": _quota_rows,
     }
-    rows = readers[source](figure, organization, user)
+    rows = readers[figure.source](figure, organization, user)
     return sorted(rows, key=lambda row: (not row.counts, row.code))
 
 

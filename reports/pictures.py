@@ -126,10 +126,12 @@ def _part(level: LevelFlags) -> Part:
 
 
 def _stacked(title: str, by_year: dict[int, dict[LevelFlags, int]]) -> StackedBars | None:
-    """Rows of one vocabulary only: levels of other years' words would not be the same parts."""
+    """Rows of the last year's vocabulary only: levels of other words are not the same parts."""
     by_year = {year: counts for year, counts in by_year.items() if counts}
     if not by_year:
         return None
+    spoken = {year: next(iter(counts)).vocabulary for year, counts in by_year.items()}
+    by_year = {y: counts for y, counts in by_year.items() if spoken[y] == spoken[max(by_year)]}
     names: dict[str, LevelFlags] = {}
     for counts in by_year.values():
         for level in counts:

@@ -1,8 +1,9 @@
 """Reading what statistics are computed from: ratings and annual returns, never live rows."""
 
-from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, OuterRef, Subquery, Sum
 
-from assessments.models import AnnualReturn, Cycle, MemberCount, OrganizationRating, RatingLevel
+from assessments.models import AnnualReturn, MemberCount, OrganizationRating, RatingLevel
+from assessments.years import open_years
 from membership.models import Quota
 from organizations.kinds import BASE_KINDS
 from organizations.models import EnterpriseType, Organization
@@ -26,17 +27,14 @@ def read(organization: Organization, years: tuple[int, ...]) -> Dataset:
     """
     years = tuple(sorted(years))
     wanted = tuple(range(years[0] - 1, years[-1] + 2)) if years else ()
-    open_years = frozenset(
-        Cycle.objects.filter(closed_at=None, year__in=wanted)
-        .filter(Q(organization__path__subtree=organization.path) | _above(organization))
-        .values_list("year", flat=True)
-    )
-    closed = [year for year in wanted if year not in open_years]
+    unfinished = frozenset(open_years(organization) & set(wanted))
+    closed = [year for year in wanted if year not in unfinished]
     levels = _levels()
     return Dataset(
         organization_id=organization.pk,
         organization_name=organization.name,
         years=years,
+        levels=tuple(levels.values()),
         types=tuple(
             TypeOfEnterprise(t.code, t.name, t.short_name, t.phrase)
             for t in EnterpriseType.objects.all()
@@ -44,14 +42,9 @@ def read(organization: Organization, years: tuple[int, ...]) -> Dataset:
         ratings=_ratings(organization, closed, levels),
         transitions=_transitions(organization, closed, levels),
         returns=_returns(organization, closed, levels),
-        open_years=open_years,
-        **_quotas(organization, wanted),
+        open_years=unfinished,
+        registered=_registered(organization, wanted),
     )
-
-
-def _above(organization: Organization) -> Q:
-    """Cycles of the committees above: a base committee's year is open while theirs is."""
-    return Q(organization__in=organization.ancestors())
 
 
 def _levels() -> dict[int, LevelFlags]:
@@ -130,30 +123,16 @@ def _returns(organization, years, levels) -> dict[int, ReturnRow]:
     }
 
 
-def _quotas(organization, years) -> dict:
-    """Quota received by the committee, and what its base organizations registered and received."""
-    own = dict(
-        Quota.objects.filter(
-            organization=organization, year__in=years, assigned__isnull=False
-        ).values_list("year", "assigned")
-    )
-    below = (
+def _registered(organization: Organization, years) -> dict[int, int]:
+    """What the base organizations under the committee registered to admit, by year."""
+    return dict(
         Quota.objects.filter(
             organization__path__subtree=organization.path,
             organization__kind__in=BASE_KINDS,
             year__in=years,
+            registered__isnull=False,
         )
         .order_by()
-        .values("year")
-        .annotate(registered_sum=Sum("registered"), assigned_sum=Sum(F("assigned")))
+        .values_list("year")
+        .annotate(total=Sum("registered"))
     )
-    below = list(below)
-    return {
-        "quotas": own,
-        "registered": {
-            row["year"]: row["registered_sum"] for row in below if row["registered_sum"] is not None
-        },
-        "quotas_below": {
-            row["year"]: row["assigned_sum"] for row in below if row["assigned_sum"] is not None
-        },
-    }

@@ -116,7 +116,9 @@ def _distance(
 
 def _falling_distance(figure: Figure, before: Figure | None) -> int | None:
     """How many fewer would make the share fall below the year before's; 0 when it fell or is nil."""
-    if before is None or not figure.denominator or not before.denominator:
+    if before is None or not before.denominator or not figure.denominator:
+        return None
+    if figure.change is None:  # the year before has another vocabulary
         return None
     if figure.numerator == 0:
         return 0

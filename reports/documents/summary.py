@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from pypdf import PdfReader
 
 from assessments.models import AnnualReturn, OrganizationRating
+from assessments.years import closed_years
 from core import formats
 from core.exceptions import Refused
 from organizations.kinds import BASE_KINDS
 from organizations.models import Organization
-from reports import choices, narrative, pictures, plans, sources
+from reports import narrative, pictures, plans, sources
 from reports.charts import Target as TargetLine
 from reports.documents.letter import (
     Column,
@@ -60,7 +61,7 @@ class Part:
 
 def years_of(organization: Organization, year: int) -> tuple[int, ...]:
     """The closed years of the report: up to three ending with `year`; Refused when it has none."""
-    closed = choices.closed_years(organization)
+    closed = closed_years(organization)
     if year not in closed:
         raise Refused(
             _("Năm %(year)s chưa có số liệu đã chốt của “%(name)s”. Các năm đã chốt: %(years)s.")
@@ -312,7 +313,7 @@ def _level(rating) -> str:
 def _total(stats: Statistics, returns) -> tuple[str, ...]:
     members = stats.figure("members-total", stats.last_year)
     admissions = stats.figure("admissions", stats.last_year)
-    below = stats.data.quotas_below.get(stats.last_year)
+    quotas = [row.quota for row in returns if row.quota is not None]
     pure = stats.figure("base-ps", stats.last_year)
     return (
         "",
@@ -320,7 +321,7 @@ def _total(stats: Statistics, returns) -> tuple[str, ...]:
         "",
         formats.integer(members.numerator if members else None),
         formats.integer(admissions.numerator if admissions else None),
-        formats.integer(below),
+        formats.integer(sum(quotas) if quotas else None),
         "",
         _("%(n)s/%(d)s TSVM") % {"n": pure.numerator, "d": pure.denominator} if pure else "",
     )

@@ -58,6 +58,7 @@ class Figure:
     denominator: int | None
     percent: Decimal | None
     change: Decimal | None
+    source: str  # where its rows are: ratings, transitions, returns, quotas
 
     @property
     def id(self) -> str:
@@ -94,6 +95,7 @@ class Statistics:
             denominator=value.denominator,
             percent=share,
             change=self._change(share, value, before),
+            source=value.source or measure.rows.source,
         )
 
     @staticmethod
@@ -113,7 +115,8 @@ class Statistics:
     @cached_property
     def last_year(self) -> int | None:
         """The latest year of the question that is closed and has ratings."""
-        closed = {tally.year for tally in self.data.ratings} & set(self.data.years)
+        rated = {tally.year for tally in self.data.ratings if tally.kind in BASE_KINDS}
+        closed = rated & set(self.data.years)
         return max(closed, default=None)
 
     def published(self) -> list[Figure]:
@@ -137,15 +140,12 @@ class Statistics:
     ) -> list[tuple[LevelFlags, int]]:
         """Return the count of each level of the year's rating, best first, parts inside wholes."""
         counts: dict[LevelFlags, int] = {}
-        by_id: dict[int | None, LevelFlags] = {level.id: level for level in self.levels}
+        rated = [tally.level for tally in self.data.ratings if tally.level]
+        by_id: dict[int | None, LevelFlags] = {
+            level.id: level for level in (*rated, *self.data.levels)
+        }
         for tally in chosen_tallies(self.data, year, kinds, None):
             if tally.level:
                 level = by_id.get(tally.level.counted_in, tally.level)
                 counts[level] = counts.get(level, 0) + tally.count
         return sorted(counts.items(), key=lambda item: item[0].order)
-
-    @cached_property
-    def levels(self) -> list[LevelFlags]:
-        return sorted(
-            {t.level for t in self.data.ratings if t.level}, key=lambda level: level.order
-        )

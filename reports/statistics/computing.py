@@ -17,6 +17,7 @@ class Value:
     numerator: int
     denominator: int | None = None
     vocabulary: str = ""
+    source: str = ""  # where its rows are, when not where the measure says
 
 
 Compute = Callable[[Dataset, int], Value | None]
@@ -137,10 +138,13 @@ def admissions_against_quota(data: Dataset, year: int) -> Value | None:
 
 
 def registered_admissions(data: Dataset, year: int) -> Value | None:
-    """What the base organizations registered to admit, known before the year is closed."""
+    """What the base organizations registered to admit: of a closed year as its returns have it, of
+    another as the quotas stand today."""
     row = data.returns.get(year)
-    number = row.registered if row else data.registered.get(year)
-    return None if number is None else Value(number)
+    if row is not None:
+        return None if row.registered is None else Value(row.registered)
+    number = data.registered.get(year)
+    return None if number is None else Value(number, source="quotas")
 
 
 def transition(keep: Callable[[TransitionTally], bool]) -> Compute:

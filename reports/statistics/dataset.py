@@ -84,7 +84,7 @@ class Dataset:
     transitions: tuple[TransitionTally, ...] = ()
     returns: Mapping[int, ReturnRow] = field(default_factory=dict)
     open_years: frozenset[int] = frozenset()
-    #: Registered and assigned admissions of years without a closed return.
+    #: Registered admissions of years without a closed return.
     registered: Mapping[int, int] = field(default_factory=dict)
-    quotas: Mapping[int, int] = field(default_factory=dict)
-    quotas_below: Mapping[int, int] = field(default_factory=dict)
+    #: All levels of all rule sets, also those that nobody got.
+    levels: tuple[LevelFlags, ...] = ()

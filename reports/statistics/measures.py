@@ -192,6 +192,6 @@ def _admissions() -> list[Measure]:
             _("Số đăng ký kết nạp của các TCCSĐ"),
             MEMBERS,
             registered_admissions,
-            RowsBehind("quotas", column="registered"),
+            RowsBehind("returns", column="registered"),
         ),
     ]

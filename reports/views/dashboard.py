@@ -43,7 +43,7 @@ def _picture(request, organization, stats: Statistics, last: int) -> dict:
     )
     lost = stats.figure("lost", last)
     return {
-        "cards": _cards(organization, stats, last, results),
+        "cards": _cards(organization, stats, last),
         "plan": plan,
         "results": results,
         "missed": [result for result in results if result.met is False],
@@ -67,7 +67,7 @@ def _weak_rows(stats, last, organization, user):
     return [row for row in rows_behind(weak, organization, user) if row.counts]
 
 
-def _cards(organization, stats: Statistics, last: int, results) -> list[dict]:
+def _cards(organization, stats: Statistics, last: int) -> list[dict]:
     """The four figures on top, each opening to its rows."""
     members = stats.figure("members-total", last)
     admissions = stats.figure("admissions", last)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from assessments.years import closed_years
 from core.dates import today
 from core.exceptions import Refused
 from organizations.permissions import Permission
@@ -35,7 +36,7 @@ def _page(request, organization, form, status=200):
 def documents(request):
     """The user's own documents of a committee, and the form that asks for a new one."""
     organization = choices.chosen_committee(request)
-    return _page(request, organization, SummaryForm(years=choices.closed_years(organization)))
+    return _page(request, organization, SummaryForm(years=closed_years(organization)))
 
 
 @permission_required(Permission.VIEW_REPORT)
@@ -47,7 +48,7 @@ def summary_new(request):
     )
     data = request.POST.copy()
     data.setdefault("dated", f"{today():%d/%m/%Y}")
-    form = SummaryForm(data, years=choices.closed_years(organization))
+    form = SummaryForm(data, years=closed_years(organization))
     if form.is_valid():
         try:
             document = actions.request_summary(

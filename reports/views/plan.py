@@ -3,9 +3,10 @@
 from django.shortcuts import get_object_or_404, render
 
 from assessments.models import Plan
+from assessments.years import closed_years
 from organizations.permissions import Permission
 from organizations.scope import can, permission_required
-from reports import choices, plans, sources
+from reports import plans, sources
 from reports.statistics import Statistics
 
 
@@ -16,7 +17,7 @@ def plan(request, pk: int):
         Plan.objects.visible_to(request.user).select_related("organization"), pk=pk
     )
     organization = found.organization
-    closed = choices.closed_years(organization)
+    closed = closed_years(organization)
     span = tuple(range(found.targets_from, found.year_until + 1))
     stats = Statistics(sources.read(organization, (*closed, *span)))
     context = {

@@ -6,6 +6,7 @@ from itertools import groupby
 from django.http import Http404
 from django.shortcuts import render
 
+from assessments.years import closed_years
 from organizations.permissions import Permission
 from organizations.scope import permission_required
 from reports import choices, sources
@@ -31,7 +32,7 @@ def statistics(request):
     """Every figure of the chosen years, each a link to its rows."""
     organization = choices.chosen_committee(request)
     years = choices.chosen_years(request, organization)
-    closed = choices.closed_years(organization)
+    closed = closed_years(organization)
     stats = Statistics(sources.read(organization, years)) if years else None
     shown = [*years, years[-1] + 1] if years else []
     lines = _lines(stats, shown) if stats else []

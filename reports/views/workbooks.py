@@ -4,12 +4,14 @@ import io
 from pathlib import PurePath
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from core import audit
 from core.dates import today
 from core.exceptions import Refused
 from organizations.models import Organization
@@ -98,10 +100,10 @@ def empty(request):
 
 
 @permission_required(Permission.VIEW_REPORT)
-@require_safe
+@require_POST
 def export(request):
-    """Everything the user sees under an organization (`?to-chuc=CODE`), as the import takes it."""
-    code = request.GET.get("to-chuc")
+    """Everything the user sees under an organization (`to-chuc`), as the import takes it."""
+    code = request.POST.get("to-chuc")
     if code:
         rated = Organization.objects.visible_to(request.user, Permission.VIEW_RATING)
         seen = Organization.objects.visible_to(request.user, Permission.VIEW_REPORT)
@@ -110,8 +112,12 @@ def export(request):
         organization = next(iter(_exportable(request.user)), None)
     if organization is None:
         raise Http404
-    name = f"so-lieu-{organization.code.lower()}-{today():%Y%m%d}.xlsx"
-    return _download(export_workbook(organization, user=request.user), name)
+    content = export_workbook(organization, user=request.user)
+    with transaction.atomic():
+        audit.record(
+            "workbook.export", by=request.user, subject=organization, scope_path=organization.path
+        )
+    return _download(content, f"so-lieu-{organization.code.lower()}-{today():%Y%m%d}.xlsx")
 
 
 def _own(request, pk: int) -> WaitingWorkbook:

@@ -36,6 +36,9 @@ from reports.workbooks.sheets import (
 )
 
 audit.register_sentence(
+    "workbook.export", _lazy("%(actor)s đã tải toàn bộ số liệu của %(subject)s (tệp Excel)")
+)
+audit.register_sentence(
     "workbook.import",
     _lazy(
         "%(actor)s đã nhập tệp “%(reason)s”: %(after.new)s hàng mới, %(after.changed)s hàng thay đổi, "

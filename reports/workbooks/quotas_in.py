@@ -20,7 +20,7 @@ def take_quotas(rows: list[TableRow], headers: dict[str, str], run: Run) -> None
 def _take(row: TableRow, headers: dict[str, str], run: Run) -> None:
     year = row.values["year"]
     organization = run.get(row.values["code"])
-    run.check_year(organization, year, ahead=YEARS_AHEAD)
+    run.check_place(organization, year, ahead=YEARS_AHEAD)
     after = {key: row.values.get(key) for key in ("assigned", "registered")}
     if all(number is None for number in after.values()):
         raise Wrong(

@@ -120,14 +120,31 @@ class Run:
             self.check_year(organization, year)
             raise Wrong("code", str(refused)) from refused
         if self.scope and not self._covers(organization, facts):
-            raise Wrong(
-                "year",
-                _(
-                    "Năm %(year)s “%(name)s” chưa thuộc “%(scope)s”; số liệu năm đó do nơi khác nhập."
-                )
-                % {"year": year, "name": organization, "scope": self.scope},
-            )
+            raise self._elsewhere(organization, year)
         return facts
+
+    def check_place(self, organization: Organization, year: int, ahead: int = 0) -> None:
+        """Raise Wrong unless the organization existed in the year and stood in the scope then.
+
+        For figures that organizations above the base have too; `ahead` as in `check_year`.
+        """
+        self.check_year(organization, year, ahead)
+        if self.scope is None or organization == self.scope:
+            return
+        try:
+            covered = self._covers(organization, facts_of_year(organization, year))
+        except Refused:  # not of a kind that is rated: a committee above the base
+            above = organization.version_on(day_of_year(year)).parent
+            covered = above is not None and self.scope.contains(above)
+        if not covered:
+            raise self._elsewhere(organization, year)
+
+    def _elsewhere(self, organization: Organization, year: int) -> Wrong:
+        return Wrong(
+            "year",
+            _("Năm %(year)s “%(name)s” chưa thuộc “%(scope)s”; số liệu năm đó do nơi khác nhập.")
+            % {"year": year, "name": organization, "scope": self.scope},
+        )
 
     def _covers(self, organization: Organization, facts: Facts) -> bool:
         """Whether the year's figures of the organization belong to the scope."""

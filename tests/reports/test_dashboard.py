@@ -1,9 +1,13 @@
 """The dashboard and the table of figures: queries, scope, years, breaks."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from assessments.models import OrganizationRating
+from assessments.years import closed_years
+from organizations import actions
 from organizations.kinds import Kind
 from tests import factories
 from tests.cast import CANARY
@@ -32,11 +36,11 @@ def queries(client, django_assert_num_queries, url, expected) -> str:
 @pytest.mark.parametrize(
     ("name", "args", "expected"),
     [
-        ("reports:dashboard", (), 22),
-        ("reports:statistics", (), 19),
-        ("reports:figure", ("base-ps", 2010), 15),
-        ("reports:figure", ("lost", 2010), 17),
-        ("reports:figure", ("members-good", 2010), 17),
+        ("reports:dashboard", (), 21),
+        ("reports:statistics", (), 18),
+        ("reports:figure", ("base-ps", 2010), 14),
+        ("reports:figure", ("lost", 2010), 16),
+        ("reports:figure", ("members-good", 2010), 16),
     ],
 )
 def test_queries_do_not_grow_with_rows(
@@ -104,3 +108,43 @@ def test_a_reader_of_one_committee_cannot_name_another(client, cast):
     url = reverse("reports:figure", args=["base-ps", 2010])
     assert client.get(url, {"to-chuc": cast.neighbour.code}).status_code == 404
     assert client.get(url, {"to-chuc": "KHONG-CO"}).status_code == 404
+
+
+def test_a_year_with_sub_cells_only_is_no_closed_year(client, cast):
+    factories.rating(cast.sub_cell, 2010, "pure-strong", base=cast.base_committee)
+    client.force_login(cast["leadership"])
+    page = client.get(reverse("reports:dashboard")).content.decode()
+    assert "Chưa có năm nào được chốt" in page
+    assert client.get(reverse("reports:statistics"), {"nam": "2010"}).status_code == 200
+
+
+def test_registered_numbers_of_a_closed_year_are_those_of_its_returns(client, cast):
+    factories.quota(cast.base_cell, 2010, assigned=2, registered=3)
+    factories.rating(cast.base_cell, 2010, "well")
+    factories.annual_return(cast.base_cell, 2010, levels={"well": 9}, members_total=9)
+    factories.quota(cast.base_committee, 2010, registered=50)  # has no return of that year
+    factories.quota(cast.base_committee, 2011, registered=4)
+    client.force_login(cast["leadership"])
+    for year, rows in ((2010, [3]), (2011, [4])):
+        context = client.get(reverse("reports:figure", args=["registered", year])).context
+        assert context["figure"].numerator == sum(rows)
+        assert [row.numerator for row in context["counting"]] == rows
+
+
+def test_a_year_open_above_is_open_below_for_every_page(client, cast):
+    years(cast, 1)
+    province = factories.organization(Kind.PROVINCE, name="Đảng bộ tỉnh Thí dụ")
+    actions.move(
+        organization=cast.committee,
+        parent=province,
+        decision=actions.Decision(date(2011, 1, 5), "9-QĐ/TU"),
+        by=None,
+    )
+    factories.cycle(province, 2010)
+    cast.committee.refresh_from_db()
+    assert closed_years(cast.committee) == [2009]
+    client.force_login(cast["leadership"])
+    page = client.get(reverse("reports:statistics"), {"nam": "2009-2010"}).content.decode()
+    assert "Năm 2010 chưa chốt" in page
+    choices = client.get(reverse("reports:documents")).context["form"].fields["year"].choices
+    assert [year for year, _label in choices] == [2009]

@@ -156,3 +156,8 @@ def test_state_figures_are_published_once_and_registered_numbers_a_year_ahead():
     assert ids.count("org-total") == 1
     assert "registered-2011" in ids
     assert [f.numerator for f in stats.published() if f.id == "org-total"] == [2]
+
+
+def test_exemplary_alone_still_stands_inside_pure_and_strong():
+    stats = statistics(ratings=(tally(2010, EXEMPLARY, 2),), levels=(TSVM, EXEMPLARY))
+    assert stats.structure(2010) == [(TSVM, 2)]

@@ -89,3 +89,15 @@ def test_admissions_below_the_quota():
         "admissions", "AT_LEAST", "100", returns={2010: ReturnRow(admissions=80, quota=85)}
     )
     assert outcome.remark == "Còn thiếu 5 đảng viên"
+
+
+def test_a_falling_share_is_not_compared_across_a_change_of_words():
+    new = LevelFlags(13, "HT", "htxs", 2, completing=True)
+    best = LevelFlags(11, "XS", "htxs", 0, good_or_better=True)
+    tallies = [
+        *rated(2009, completing=1, tsvm=9),
+        RatingTally(2010, "BASE_CELL", None, new, 4),
+        RatingTally(2010, "BASE_CELL", None, best, 6),
+    ]
+    outcome = result("completing", "FALLING", None, *tallies)
+    assert (outcome.met, outcome.distance) == (None, None)

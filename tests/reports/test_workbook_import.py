@@ -325,6 +325,38 @@ def test_years_spent_under_another_committee_are_not_this_committees_to_write(ca
     assert "chưa thuộc “Đảng ủy Khối Thí Dụ”" in result.errors[0].sentence
 
 
+def test_nor_are_the_quotas_of_those_years(cast):
+    moved = Organization.objects.get(code="CN-2")
+    factories.quota(moved, 2009, assigned=4, registered=5)
+    factories.annual_return(moved, 2009, members_total=20, admissions=2)
+    actions.move(
+        organization=moved,
+        parent=cast.committee,
+        decision=Decision(date(2010, 6, 1), "1-QĐ/T"),
+        by=None,
+    )
+    before = dump()
+
+    def imported(*rows):
+        sheet = {QUOTAS: [{**GIVEN, "Số đăng ký": 99, **row} for row in rows]}
+        return import_workbook(filled(sheet), by=None, scope=cast.committee)
+
+    result = imported(
+        {"Mã tổ chức": "CN-2", "Năm": 2009}, {"Mã tổ chức": "CN-2", "Năm": 2010}, {"Năm": 2009}
+    )
+    assert [error.address for error in result.errors] == ["C2"]
+    assert "chưa thuộc “Đảng ủy Khối Thí Dụ”" in result.errors[0].sentence
+    assert dump() == before
+
+    others = [{"Mã tổ chức": "CN-2", "Năm": year} for year in (2010, 2012)]
+    assert imported(*others, {"Năm": 2009}, {"Mã tổ chức": "TD"}).errors == []
+    assert set(Quota.objects.values_list("organization__code", "year", "registered")) == {
+        ("CN-2", 2009, 5), ("CN-2", 2010, 99), ("CN-2", 2012, 99), ("TD-2", 2009, 99), ("TD", 2010, 99),
+    }  # fmt: skip
+    summed = AnnualReturn.objects.get(organization=cast.neighbour, year=2009)
+    assert (summed.members_total, summed.registered) == (20, 5)
+
+
 def test_a_decided_rating_may_come_back_as_it_is(cast):
     factories.rating(cast.base_cell, 2010, "well", source=OrganizationRating.Source.DECIDED)
 
