@@ -119,7 +119,7 @@ def _side(mark, users, committee, base, cell, base_cell) -> Side:
     )
     _history(mark, committee, base, cell, [base_cell, ended])
     staff = users["department"]
-    dissolve(organization=ended, decision=_decision("2010-12-30", mark), by=staff)
+    dissolve(organization=ended, decision=_decision("2011-01-15", mark), by=staff)
     renaming = [
         rename(
             organization=one,
