@@ -7,7 +7,7 @@ class AssessmentsConfig(AppConfig):
     verbose_name = _("Đánh giá, xếp loại")
 
     def ready(self) -> None:
-        from assessments import receivers  # noqa: F401  connects the notices from below
+        from assessments import receivers, tree_changes  # noqa: F401  connects the notices from below
         from assessments.panels import admissions, ratings_panel
         from membership import results
         from organizations import panels

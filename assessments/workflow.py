@@ -11,10 +11,12 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assessments.facts import cells_of, day_of_year
 from assessments.models import Cycle, SelfAssessment, State
 from assessments.sections import missing
 from core.dates import today
 from core.exceptions import Refused
+from organizations.kinds import BASE_KINDS
 from organizations.models import Organization
 from organizations.permissions import Permission
 from organizations.scope import can
@@ -28,9 +30,23 @@ def cycle_is_open(assessment, user) -> str | None:
     return _cycle_problem(assessment.cycle)
 
 
-def organization_is_active(assessment, user) -> str | None:
-    """The organization was not dissolved."""
-    return _organization_problem(assessment.organization)
+def takes_part(assessment, user) -> str | None:
+    """In the cycle's year the organization is a base organization of the cycle's committee."""
+    return _part_problem(assessment.cycle, assessment.organization)
+
+
+def cells_are_as_submitted(assessment, user) -> str | None:
+    """The submission names exactly the cells that stand under the organization in the year."""
+    submission = assessment.submissions.last()
+    if submission is None:
+        return None
+    standing = {cell.code for cell in cells_of(assessment.organization, assessment.cycle.year)}
+    if standing == set(submission.content["cells"]):
+        return None
+    return _(
+        "“%(name)s”: danh sách chi bộ đã thay đổi so với bản đã nộp; "
+        "hãy trả lại để đồng chí bí thư cập nhật."
+    ) % {"name": assessment.organization}
 
 
 def nothing_is_missing(assessment, user) -> str | None:
@@ -73,9 +89,13 @@ class Move:
     conditions: tuple[Condition, ...]
 
 
-STANDING = (cycle_is_open, organization_is_active)
+#: What gives a self-assessment back is possible whatever became of the organization.
+BACK = (cycle_is_open,)
+STAFF_BACK = (*BACK, user_did_not_write_it)
+STANDING = (cycle_is_open, takes_part)
 STAFF = (*STANDING, user_did_not_write_it)
-LEADERS = (*STAFF, user_did_not_propose_it)
+JUDGING = (*STAFF, cells_are_as_submitted)
+LEADERS = (*JUDGING, user_did_not_propose_it)
 VERIFY = (Permission.VERIFY_ASSESSMENT,)
 DECIDE = (Permission.DECIDE_ASSESSMENT,)
 SUBMIT = (Permission.SUBMIT_ASSESSMENT,)
@@ -86,11 +106,25 @@ MOVES = (
     Move("start", gettext_lazy("Bắt đầu"), None, State.DRAFT, WRITE, STANDING),
     Move("submit", gettext_lazy("Nộp"), State.DRAFT, State.SUBMITTED, SUBMIT, COMPLETE),
     Move("submit", gettext_lazy("Nộp lại"), State.RETURNED, State.SUBMITTED, SUBMIT, COMPLETE),
-    Move("withdraw", gettext_lazy("Rút về sửa"), State.SUBMITTED, State.DRAFT, SUBMIT, STANDING),
-    Move("return", gettext_lazy("Trả lại"), State.SUBMITTED, State.RETURNED, VERIFY, STAFF),
-    Move("return", gettext_lazy("Trả lại"), State.PROPOSED, State.RETURNED, VERIFY + DECIDE, STAFF),
-    Move("propose", gettext_lazy("Đề xuất"), State.SUBMITTED, State.PROPOSED, VERIFY, STAFF),
-    Move("unpropose", gettext_lazy("Rút đề xuất"), State.PROPOSED, State.SUBMITTED, VERIFY, STAFF),
+    Move("withdraw", gettext_lazy("Rút về sửa"), State.SUBMITTED, State.DRAFT, SUBMIT, BACK),
+    Move("return", gettext_lazy("Trả lại"), State.SUBMITTED, State.RETURNED, VERIFY, STAFF_BACK),
+    Move(
+        "return",
+        gettext_lazy("Trả lại"),
+        State.PROPOSED,
+        State.RETURNED,
+        VERIFY + DECIDE,
+        STAFF_BACK,
+    ),
+    Move("propose", gettext_lazy("Đề xuất"), State.SUBMITTED, State.PROPOSED, VERIFY, JUDGING),
+    Move(
+        "unpropose",
+        gettext_lazy("Rút đề xuất"),
+        State.PROPOSED,
+        State.SUBMITTED,
+        VERIFY,
+        STAFF_BACK,
+    ),
     Move("decide", gettext_lazy("Quyết định"), State.PROPOSED, State.DECIDED, DECIDE, LEADERS),
     Move("reopen", gettext_lazy("Mở lại"), State.DECIDED, State.PROPOSED, DECIDE, STAFF),
 )
@@ -105,7 +139,7 @@ def check_move(assessment: SelfAssessment, name: str, user) -> Move:
     rows = [move for move in MOVES if move.name == name and move.source is not None]
     if not rows:
         raise LookupError(f"No move is called {name!r}.")
-    if not any(_permitted(move, assessment.organization, user) for move in rows):
+    if not any(_permitted(move, assessment, user) for move in rows):
         raise PermissionDenied(f"{name}: {rows[0].permissions}")
     row = next((move for move in rows if move.source == assessment.state), None)
     if row is None:
@@ -115,7 +149,7 @@ def check_move(assessment: SelfAssessment, name: str, user) -> Move:
             )
             % {"name": assessment.organization, "state": assessment.get_state_display()}
         )
-    if not _permitted(row, assessment.organization, user):
+    if not _permitted(row, assessment, user):
         raise PermissionDenied(f"{name} from {row.source}: {row.permissions}")
     for condition in row.conditions:
         problem = condition(assessment, user)
@@ -136,15 +170,28 @@ def can_move(assessment: SelfAssessment, name: str, user) -> bool:
 def check_start(cycle: Cycle, organization: Organization, user) -> None:
     """Raise unless the user may begin this organization's self-assessment in the cycle."""
     row = MOVES[0]
-    if not _permitted(row, organization, user):
+    if not any(can(user, permission, organization) for permission in row.permissions):
         raise PermissionDenied(f"start: {row.permissions}")
-    problem = _cycle_problem(cycle) or _organization_problem(organization)
+    problem = _cycle_problem(cycle) or _part_problem(cycle, organization)
     if problem:
         raise Refused(problem)
 
 
-def _permitted(move: Move, organization, user) -> bool:
-    return any(can(user, permission, organization) for permission in move.permissions)
+def judges(user, permission: str, assessment: SelfAssessment) -> bool:
+    """Whether the user verifies or decides there: a right held at the cycle's own committee.
+
+    An organization that moved on is judged for the year by the committee it stood under.
+    """
+    return can(user, permission, assessment.cycle.organization)
+
+
+def _permitted(move: Move, assessment, user) -> bool:
+    return any(
+        judges(user, permission, assessment)
+        if permission in VERIFY + DECIDE
+        else can(user, permission, assessment.organization)
+        for permission in move.permissions
+    )
 
 
 def _cycle_problem(cycle: Cycle) -> str | None:
@@ -158,7 +205,16 @@ def _cycle_problem(cycle: Cycle) -> str | None:
     return None
 
 
-def _organization_problem(organization: Organization) -> str | None:
-    if organization.is_dissolved:
-        return _("“%(name)s” đã kết thúc hoạt động.") % {"name": organization}
+def _part_problem(cycle: Cycle, organization: Organization) -> str | None:
+    version = organization.version_on(day_of_year(cycle.year))
+    if version is None:
+        return _("“%(name)s” chưa thành lập hoặc đã kết thúc hoạt động trong năm %(year)s.") % {
+            "name": organization,
+            "year": cycle.year,
+        }
+    if version.kind not in BASE_KINDS or version.parent_id != cycle.organization_id:
+        return _("“%(name)s” không thuộc đợt đánh giá của %(committee)s.") % {
+            "name": organization,
+            "committee": cycle.organization,
+        }
     return None

@@ -1,6 +1,6 @@
 """docs/workflow.md, written from the table of moves itself.
 
-python manage.py shell -c "from assessments.workflow_page import page; print(page(), end='')"
+python manage.py shell -v 0 -c "from assessments.workflow_page import page; print(page(), end='')"
 """
 
 from django.utils.translation import gettext as _
@@ -8,16 +8,18 @@ from django.utils.translation import gettext as _
 from assessments.models import State
 from assessments.workflow import (
     MOVES,
+    cells_are_as_submitted,
     cycle_is_open,
     nothing_is_missing,
-    organization_is_active,
+    takes_part,
     user_did_not_propose_it,
     user_did_not_write_it,
 )
 
 CONDITIONS = {
     cycle_is_open: _("đợt đã mở và chưa đóng"),
-    organization_is_active: _("tổ chức đang hoạt động"),
+    takes_part: _("trong năm của đợt là tổ chức cơ sở đảng trực thuộc nơi mở đợt"),
+    cells_are_as_submitted: _("danh sách chi bộ trực thuộc đúng như bản đã nộp"),
     nothing_is_missing: _("không thiếu mục nào, các số cộng khớp"),
     user_did_not_write_it: _("không phải người đã viết hoặc nộp"),
     user_did_not_propose_it: _("không phải người đã đề xuất"),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assessments.facts import bases_under
 from assessments.models import Cycle, RuleSet, SelfAssessment, State
 from core import audit
 from core.exceptions import Refused
@@ -73,13 +74,18 @@ def open_cycle(
 def close_cycle(*, cycle: Cycle, by) -> Cycle:
     """Close a cycle for good: nothing in it changes any more.
 
-    Raises Refused while a submitted self-assessment still waits for verification or decision.
+    Raises Refused while a submitted self-assessment of an organization that takes part still waits
+    for verification or decision.
     """
     cycle = Cycle.objects.select_for_update().get(pk=cycle.pk)
     if not cycle.is_open:
         raise Refused(_("Đợt đánh giá này đã đóng."))
     waiting = SelfAssessment.objects.filter(
-        cycle=cycle, state__in=[State.SUBMITTED, State.PROPOSED]
+        cycle=cycle,
+        state__in=[State.SUBMITTED, State.PROPOSED],
+        organization__in=[
+            facts.organization for facts in bases_under(cycle.organization, cycle.year)
+        ],
     ).count()
     if waiting:
         raise Refused(

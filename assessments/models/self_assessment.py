@@ -20,7 +20,11 @@ class State(models.TextChoices):
 
 class SelfAssessmentQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(scope_q(user, Permission.VIEW_ASSESSMENT, "organization__path"))
+        """Those of organizations in the user's subtrees, and of cycles of committees there."""
+        return self.filter(
+            scope_q(user, Permission.VIEW_ASSESSMENT, "organization__path")
+            | scope_q(user, Permission.VIEW_ASSESSMENT, "cycle__organization__path")
+        )
 
 
 class SelfAssessment(models.Model):

@@ -3,8 +3,9 @@
 from django.shortcuts import get_object_or_404
 
 from assessments.models import Cycle, SelfAssessment
+from assessments.workflow import judges
 from organizations.permissions import Permission
-from organizations.scope import can, check_can
+from organizations.scope import check_can
 
 
 def visible_cycle(user, pk: int) -> Cycle:
@@ -36,6 +37,6 @@ def own_assessment(user, pk: int) -> SelfAssessment:
 def judged_assessment(user, pk: int) -> SelfAssessment:
     """A self-assessment that the user verifies or decides; only its submissions are his to see."""
     assessment = visible_assessment(user, pk)
-    if not can(user, Permission.DECIDE_ASSESSMENT, assessment.organization):
-        check_can(user, Permission.VERIFY_ASSESSMENT, assessment.organization)
+    if not judges(user, Permission.DECIDE_ASSESSMENT, assessment):
+        check_can(user, Permission.VERIFY_ASSESSMENT, assessment.cycle.organization)
     return assessment

@@ -75,7 +75,7 @@ def unpropose(request: HttpRequest, pk: int) -> HttpResponse:
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask why, then open a decided one again so that it can be corrected and decided anew."""
     row = judged_assessment(request.user, pk)
-    check_can(request.user, Permission.DECIDE_ASSESSMENT, row.organization)
+    check_can(request.user, Permission.DECIDE_ASSESSMENT, row.cycle.organization)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         step = {"reason": form.cleaned_data["reason"]}

@@ -7,6 +7,7 @@ from core.exceptions import Refused
 from organizations.actions.checks import check_below, check_day, check_place, check_type
 from organizations.actions.common import (
     Decision,
+    announce,
     clean_name,
     facts,
     lock,
@@ -29,6 +30,7 @@ def rename(*, organization: Organization, name: str, decision: Decision, by) -> 
     new_name = clean_name(name)
     if new_name == organization.name:
         raise Refused(_("Tên mới giống tên đang dùng."))
+    announce(organization, ChangeKind.RENAME, decision)
     organization.name = new_name
     return _apply(organization, ChangeKind.RENAME, decision, by, before)
 
@@ -51,6 +53,7 @@ def change_type(
     check_type(organization.kind, enterprise_type)
     if enterprise_type == organization.enterprise_type:
         raise Refused(_("Loại hình mới giống loại hình đang ghi."))
+    announce(organization, ChangeKind.RETYPE, decision)
     before = facts(organization)
     organization.enterprise_type = enterprise_type
     if name is not None:
@@ -85,6 +88,7 @@ def change_kind(
     check_place(kind, new_parent, decision.effective_on, organization)
     check_below(organization, kind, decision.effective_on)
     check_type(kind, new_type)
+    announce(organization, ChangeKind.REKIND, decision, parent)
     before = facts(organization)
     organization.kind, organization.enterprise_type = kind, new_type
     if name is not None:
@@ -104,6 +108,7 @@ def move(
     if parent == organization.parent:
         raise Refused(_("Tổ chức đã trực thuộc nơi này."))
     check_place(organization.kind, parent, decision.effective_on, organization)
+    announce(organization, ChangeKind.MOVE, decision, parent)
     before = facts(organization)
     place(organization, parent)
     return _apply(organization, ChangeKind.MOVE, decision, by, before, target=parent)

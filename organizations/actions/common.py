@@ -13,7 +13,8 @@ from core.names import clean
 from core.paths import PathField, child_path
 from core.validators import validate_plain_text
 from organizations.models import Organization, OrganizationChange, OrganizationVersion
-from organizations.signals import moved
+from organizations.models.change import ChangeKind
+from organizations.signals import before_change, moved
 
 LONGEST_PATH = PathField().max_length
 LONGEST_NAME = 200
@@ -117,6 +118,25 @@ def facts(organization: Organization) -> dict:
         "parent": parent.code if parent else None,
         "dissolved_on": ended.isoformat() if ended else None,
     }
+
+
+#: Changes of what an organization is called or counted by: what stands under it is not touched.
+OWN_FACTS = (ChangeKind.RENAME, ChangeKind.RETYPE)
+
+
+def announce(organization, kind, decision: Decision, target=None) -> None:
+    """Ask the rooms above before a change is written; they raise Refused with their reason."""
+    touched = {organization}
+    if kind not in OWN_FACTS:
+        touched |= set(Organization.objects.subtree_of(organization))
+    before_change.send(
+        Organization,
+        organization=organization,
+        kind=kind,
+        effective_on=decision.effective_on,
+        target=target,
+        organizations=touched,
+    )
 
 
 def record_change(organization, kind, decision: Decision, by, target=None) -> OrganizationChange:

@@ -10,6 +10,7 @@ from core.formats import date as written
 from organizations.actions.checks import check_below, check_day, check_place
 from organizations.actions.common import (
     Decision,
+    announce,
     facts,
     lock,
     new_version,
@@ -28,6 +29,7 @@ def dissolve(*, organization: Organization, decision: Decision, by) -> Organizat
     lock(organization)
     check_day(organization, decision)
     check_below(organization, None, decision.effective_on)
+    announce(organization, ChangeKind.DISSOLVE, decision)
     before = facts(organization)
     change = record_change(organization, ChangeKind.DISSOLVE, decision, by)
     _end(organization, decision.effective_on)
@@ -43,6 +45,7 @@ def merge(
     lock(organization, target)
     check_day(organization, decision)
     _check_target(organization, target, decision.effective_on)
+    announce(organization, ChangeKind.MERGE, decision, target)
     before = facts(organization)
     change = record_change(organization, ChangeKind.MERGE, decision, by, target)
     taken_over = list(Organization.objects.current().filter(parent=organization))

@@ -172,9 +172,12 @@ def test_nothing_moves_before_the_cycle_opens(cast, cycle):
 
 def test_nothing_moves_for_a_dissolved_organization(cast, cycle):
     assessment = stage.in_state("SUBMITTED", cycle, cast, cast.base_cell)
-    Organization.objects.filter(pk=cast.base_cell.pk).update(dissolved_on=date(2011, 11, 20))
+    day = date(2011, 11, 20)
+    Organization.objects.filter(pk=cast.base_cell.pk).update(dissolved_on=day)
+    cast.base_cell.versions.update(valid_until=day)
     with pytest.raises(Refused, match="đã kết thúc hoạt động"):
         check_move(stage.fresh(assessment), "propose", cast["department"])
+    assert can_move(stage.fresh(assessment), "return", cast["department"])
 
 
 def test_page_of_the_documentation_is_made_from_the_table():
