@@ -9,6 +9,11 @@ from core.exceptions import Refused
 EARLIEST, LATEST = 1930, 2200
 
 
+def is_year(number: int) -> bool:
+    """Whether figures may be of this year."""
+    return EARLIEST <= number <= LATEST
+
+
 def parse_years(text: str) -> tuple[int, ...]:
     """Return the years of "2008-2010" or "2008,2010"; raises Refused with an example."""
     match = re.fullmatch(r"\s*(\d{4})\s*[-–]\s*(\d{4})\s*", text)
@@ -19,7 +24,7 @@ def parse_years(text: str) -> tuple[int, ...]:
         years = tuple(sorted({int(part) for part in text.split(",")}))
     else:
         years = ()
-    if not years or years[0] < EARLIEST or years[-1] > LATEST:
+    if not years or not is_year(years[0]) or not is_year(years[-1]):
         raise Refused(
             _("“%(text)s” không phải là các năm. Ví dụ: 2008-2010 hoặc 2010.") % {"text": text}
         )

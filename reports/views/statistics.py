@@ -12,6 +12,7 @@ from organizations.scope import permission_required
 from reports import choices, sources
 from reports.drilldown import rows_behind
 from reports.statistics import Figure, Measure, Statistics
+from reports.years import is_year
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ def statistics(request):
 @permission_required(Permission.VIEW_REPORT)
 def figure(request, code: str, year: int):
     """One figure and the organizations behind it, those that count in it first."""
+    if not is_year(year):
+        raise Http404(f"no such year: {year}")
     organization = choices.chosen_committee(request)
     stats = Statistics(sources.read(organization, (year,)))
     if code not in stats.measures:
