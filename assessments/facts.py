@@ -1,5 +1,6 @@
 """What an organization was in a year: the facts that ratings and returns keep (ARCHITECTURE, idea 1)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -136,3 +137,24 @@ def cells_of(base: Organization, year: int) -> list[Organization]:
         found += below
         above = [cell.pk for cell in below]
     return sorted(found, key=lambda cell: cell.path)
+
+
+def last_versions(
+    organizations: Iterable[int], year: int, superior: Organization
+) -> dict[int, OrganizationVersion]:
+    """What each organization (by id) last was in a year while it stood under the superior.
+
+    For those that left within the year or ended; what they were called afterwards is not the
+    superior's to read. Of one that never stood there, the version of the year's last day.
+    """
+    day = day_of_year(year)
+
+    def place(version: OrganizationVersion) -> tuple[bool, bool, int]:
+        begun = version.valid_from <= day
+        under = version.parent is not None and superior.contains(version.parent)
+        number = version.valid_from.toordinal()
+        return begun, under, number if begun else -number
+
+    rows = OrganizationVersion.objects.filter(organization__in=list(organizations))
+    rows = rows.select_related("enterprise_type", "parent")
+    return {version.organization_id: version for version in sorted(rows, key=place)}

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assessments.facts import bases_under
+from assessments.facts import bases_under, last_versions
 from assessments.models import (
     Cycle,
     OrganizationRating,
@@ -131,19 +131,19 @@ def cycle_lines(cycle: Cycle) -> list[Line]:
             organization__in=[*facts, *assessments], year__in=[cycle.year - 1, cycle.year]
         ).select_related("level", "not_rated_reason")
     }
+    left = [pk for pk in assessments if pk not in facts]
+    shown = facts | (last_versions(left, cycle.year, cycle.organization) if left else {})
     return [
-        _line(cycle, pk, facts.get(pk), assessments.get(pk), levels, ratings)
-        for pk in [*facts, *(pk for pk in assessments if pk not in facts)]
+        _line(cycle, pk, shown[pk], assessments.get(pk), levels, ratings) for pk in [*facts, *left]
     ]
 
 
 def _line(cycle, pk, facts, assessment, levels, ratings) -> Line:
-    organization = assessment.organization if assessment else facts.organization
     return Line(
-        organization=organization,
-        name=facts.name if facts else organization.name,
-        kind=facts.kind if facts else organization.kind,
-        enterprise_type=facts.enterprise_type if facts else organization.enterprise_type,
+        organization=assessment.organization if assessment else facts.organization,
+        name=facts.name,
+        kind=facts.kind,
+        enterprise_type=facts.enterprise_type,
         cycle=cycle,
         assessment=assessment,
         own_level=levels.get(assessment.own_level_code) if assessment else None,

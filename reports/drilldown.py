@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from assessments.facts import last_versions
 from assessments.models import AnnualReturn, MemberCount, OrganizationRating
 from membership.models import Quota
 from organizations.kinds import BASE_KINDS
@@ -118,7 +119,7 @@ def _base_returns(figure, organization, user):
 def _return_rows(figure, organization, user) -> list[Row]:
     behind = figure.measure.rows
     returns = list(_base_returns(figure, organization, user))
-    names = _facts(figure.year, returns)
+    names = _facts(figure.year, organization, [row.organization_id for row in returns])
     if behind.flag:
         totals: dict[int, list[int]] = {}
         for count in MemberCount.objects.filter(
@@ -145,26 +146,28 @@ def _quota_rows(figure, organization, user) -> list[Row]:
         Quota.objects.visible_to(user)
         .filter(year=figure.year, organization__kind__in=BASE_KINDS)
         .filter(organization__path__subtree=organization.path)
-        .select_related("organization", "organization__enterprise_type")
+        .select_related("organization")
     )
+    names = _facts(figure.year, organization, [quota.organization_id for quota in quotas])
     return [
-        _number_row(quota.organization, {}, getattr(quota, column) or 0, quota.assigned)
+        _number_row(quota.organization, names, getattr(quota, column) or 0, quota.assigned)
         for quota in quotas
     ]
 
 
-def _facts(year: int, returns) -> dict:
-    """Name, kind and type of that year, from the ratings of the same organizations."""
-    return {
-        rating.organization_id: rating
-        for rating in OrganizationRating.objects.filter(
-            year=year, organization__in=[row.organization_id for row in returns]
-        ).select_related("enterprise_type")
-    }
+def _facts(year: int, superior: Organization, organizations: list[int]) -> dict:
+    """Name, kind and type of that year: from the ratings, else from the dated versions.
+
+    Never from what the organizations are called today, perhaps by another committee.
+    """
+    ratings = OrganizationRating.objects.filter(year=year, organization__in=organizations)
+    known = {row.organization_id: row for row in ratings.select_related("enterprise_type")}
+    unrated = set(organizations) - set(known)
+    return known | (last_versions(unrated, year, superior) if unrated else {})
 
 
 def _number_row(organization, names, numerator, denominator) -> Row:
-    facts = names.get(organization.pk, organization)
+    facts = names[organization.pk]
     return Row(
         code=organization.code,
         name=facts.name,

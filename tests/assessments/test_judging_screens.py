@@ -11,6 +11,8 @@ from assessments import actions
 from assessments.models import Cycle, State
 from assessments.queries import cycle_lines
 from core.models import AuditEvent
+from organizations import actions as tree
+from organizations.models import Organization
 from tests import factories
 from tests.assessments import stage
 
@@ -113,6 +115,25 @@ def test_an_organization_that_is_not_subject_is_not_missing(cast, cycle, staff, 
     page = text_of(client.get(url("cycle", cycle.pk)))
     assert "1 trong 2 tổ chức thuộc diện đánh giá." in page
     assert "Chưa nộp: 1," in page
+
+
+def test_who_left_in_season_keeps_the_name_it_had_here(cast, cycle, staff, client):
+    stage.draft(cycle, cast.base_cell, stage.secretary_of(cast.base_cell))
+    tree.move(
+        organization=cast.base_cell,
+        parent=cast.neighbour,
+        decision=tree.Decision(date(2011, 11, 20), "9-QĐ/TD"),
+        by=None,
+    )
+    tree.rename(
+        organization=Organization.objects.get(pk=cast.base_cell.pk),
+        name="CANARY tên mới",
+        decision=tree.Decision(date(2011, 11, 21), "10-QĐ/TD"),
+        by=None,
+    )
+    names = {line.organization.code: line.name for line in cycle_lines(cycle)}
+    assert names == {"TD-1": "Đảng bộ Công ty Thí Dụ Một", "TD-2": "Chi bộ Công ty Thí Dụ Hai"}
+    assert "CANARY" not in text_of(client.get(url("cycle", cycle.pk)))
 
 
 def test_verify_shows_last_year_and_what_changed(cast, cycle, staff, client):
@@ -405,3 +426,10 @@ def test_lists_cost_the_same_for_one_and_three(cast, cycle, client, django_asser
     cycle = Cycle.objects.select_related("organization", "rule_set").get()
     with django_assert_num_queries(4):
         assert len(cycle_lines(cycle)) == 4
+
+
+@pytest.mark.parametrize("name", ["ratings", "returns"])
+def test_a_number_that_is_no_year_is_404(cast, staff, client, name):
+    for year in (0, 2012, 9999, 10**30):
+        assert client.get(url(name, year)).status_code == 404
+    assert client.get(url(name, 2010)).status_code == 200

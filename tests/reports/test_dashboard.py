@@ -9,6 +9,7 @@ from assessments.models import OrganizationRating
 from assessments.years import closed_years
 from organizations import actions
 from organizations.kinds import Kind
+from organizations.models import Organization
 from tests import factories
 from tests.cast import CANARY
 
@@ -73,6 +74,38 @@ def test_a_figure_that_does_not_exist_is_404(client, cast):
     client.force_login(cast["leadership"])
     for code, year in (("nothing", 2010), ("base-ps", 1990), ("lost", 2009)):
         assert client.get(reverse("reports:figure", args=[code, year])).status_code == 404
+
+
+@pytest.mark.parametrize("year", [0, 1929, 2201, 9999, 10**30])
+def test_a_number_that_is_no_year_is_404(client, cast, year):
+    years(cast, 1)
+    client.force_login(cast["leadership"])
+    assert client.get(reverse("reports:figure", args=["base-ps", year])).status_code == 404
+    assert client.get(reverse("reports:figure", args=["base-ps", 2010])).status_code == 200
+
+
+@pytest.mark.parametrize("rated", [True, False])
+def test_rows_of_a_former_year_have_the_names_of_that_year(client, cast, rated):
+    factories.annual_return(cast.base_cell, 2010, members_total=20, admissions=4)
+    factories.rating(cast.base_committee, 2010, "well")
+    factories.annual_return(cast.base_committee, 2010, members_total=10, admissions=1)
+    if rated:
+        factories.rating(cast.base_cell, 2010, "well")
+    paper = actions.Decision(date(2011, 6, 1), "9-QĐ/TD")
+    actions.move(organization=cast.base_cell, parent=cast.neighbour, decision=paper, by=None)
+    actions.rename(
+        organization=Organization.objects.get(pk=cast.base_cell.pk),
+        name=f"{CANARY} tên mới",
+        decision=actions.Decision(date(2011, 6, 2), "10-QĐ/TD"),
+        by=None,
+    )
+    client.force_login(cast["leadership"])
+    response = client.get(reverse("reports:figure", args=["admissions", 2010]))
+    assert {(row.code, row.name, row.numerator) for row in response.context["rows"]} == {
+        ("TD-1", "Đảng bộ Công ty Thí Dụ Một", 1),
+        ("TD-2", "Chi bộ Công ty Thí Dụ Hai", 4),
+    }
+    assert CANARY not in response.content.decode()
 
 
 def test_words_that_are_no_years_are_404(client, cast):
