@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.models import Cycle, RatingLevel, SelfAssessment, Subject, Submission
-from assessments.sections import content_of
+from assessments.sections import content_of, fingerprint_of
 from assessments.workflow import check_move
 from core import audit
 from core.concurrency import check_version
@@ -29,15 +29,23 @@ for _action, _sentence in (
 
 
 @transaction.atomic
-def submit(*, assessment: SelfAssessment, by, version=None) -> Submission:
+def submit(
+    *, assessment: SelfAssessment, by, version=None, fingerprint: str | None = None
+) -> Submission:
     """Freeze a checked copy of all answers and hand it to the committee's staff.
 
     The first submission takes the next receipt number of the cycle. `version` is that of the page
-    which was read, None to take the present one. Raises PermissionDenied, Refused (with what is
-    missing) or StaleVersion.
+    which was read, `fingerprint` that of all answers on it (`fingerprint_of`); None takes the
+    present ones. Raises PermissionDenied, Refused (with what is missing, or because an answer was
+    saved since the page was read) or StaleVersion.
     """
     assessment = locked(assessment, version)
     move = check_move(assessment, "submit", by)
+    # Whoever saves a section waits for the row locked above, so what is compared is what is sent.
+    if fingerprint is not None and fingerprint != fingerprint_of(assessment, lock=True):
+        raise Refused(
+            _("Nội dung vừa thay đổi sau khi đồng chí mở trang này; xin xem lại rồi nộp.")
+        )
     submission = Submission.objects.create(
         assessment=assessment,
         number=assessment.submissions.count() + 1,
@@ -134,9 +142,11 @@ def locked(assessment: SelfAssessment, version=None) -> SelfAssessment:
     return fresh
 
 
-def change_state(assessment, move, by, after: dict | None = None, reason="") -> SelfAssessment:
+def change_state(
+    assessment, move, by, after: dict | None = None, reason="", before: dict | None = None
+) -> SelfAssessment:
     """Write the state that `check_move` allowed, raise the version, record the event."""
-    before = assessment.state
+    state = assessment.state
     assessment.state = move.target
     assessment.version += 1
     assessment.save()
@@ -145,7 +155,7 @@ def change_state(assessment, move, by, after: dict | None = None, reason="") -> 
         by=by,
         subject=assessment,
         scope_path=assessment.organization.path,
-        before={"state": before},
+        before={"state": state, **(before or {})},
         after={"state": move.target, **(after or {})},
         reason=reason,
     )

@@ -20,6 +20,7 @@ from assessments.sections.content import (
     answers_of,
     content_of,
     differences,
+    fingerprint_of,
     rows_of,
 )
 from assessments.sections.context import Context, load_context
@@ -38,6 +39,7 @@ __all__ = [
     "answers_of",
     "content_of",
     "differences",
+    "fingerprint_of",
     "load_context",
     "missing",
     "parsed",

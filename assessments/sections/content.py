@@ -44,6 +44,18 @@ class Change:
     after: str | None
 
 
+def fingerprint_of(assessment: SelfAssessment, lock: bool = False) -> str:
+    """The versions of the row and of all its sections: what a reader had before his eyes.
+
+    `lock` holds the sections until the end of the transaction.
+    """
+    sections = assessment.sections.order_by("code")
+    if lock:
+        sections = sections.select_for_update()
+    versions = [section.version for section in sections]
+    return "-".join(str(version) for version in [assessment.version, *versions])
+
+
 def content_of(assessment: SelfAssessment) -> dict:
     """The content of a submission; only of an assessment with nothing missing.
 

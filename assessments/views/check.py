@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from assessments import actions
 from assessments.sections import (
     answers_of,
+    fingerprint_of,
     load_context,
     missing,
     rows_of,
@@ -57,31 +58,20 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
         "parts": parts,
         "gaps": [(titles[gap.section_code], gap) for gap in missing(assessment, forms)],
         "unexplained": [warning for warning in found if not warning.reason],
-        "fingerprint": _fingerprint(assessment),
+        "fingerprint": fingerprint_of(assessment),
         "may_submit": can(request.user, Permission.SUBMIT_ASSESSMENT, assessment.organization),
     }
     return render(request, "assessments/check.html", context)
 
 
 def _submit(request, assessment) -> HttpResponse:
-    if request.POST.get("fingerprint") != _fingerprint(assessment):
-        messages.error(
-            request,
-            _("Nội dung vừa thay đổi sau khi đồng chí mở trang này; xin xem lại rồi nộp."),
-        )
-        return redirect("assessments:check", pk=assessment.pk)
+    fingerprint = request.POST.get("fingerprint", "")
     try:
-        actions.submit(assessment=assessment, by=request.user)
+        actions.submit(assessment=assessment, by=request.user, fingerprint=fingerprint)
     except (Refused, StaleVersion) as refusal:
         messages.error(request, refusal.sentence)
         return redirect("assessments:check", pk=assessment.pk)
     return redirect("assessments:submitted", pk=assessment.pk)
-
-
-def _fingerprint(assessment) -> str:
-    """The versions of the row and of all its sections: what the reader had before his eyes."""
-    versions = assessment.sections.order_by("code").values_list("version", flat=True)
-    return "-".join(str(version) for version in [assessment.version, *versions])
 
 
 @permission_required(Permission.WRITE_ASSESSMENT)

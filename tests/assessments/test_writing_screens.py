@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from assessments import actions
 from assessments.models import SelfAssessment, State
-from assessments.sections import load_context, missing, section_forms
+from assessments.sections import fingerprint_of, load_context, missing, section_forms
+from core.exceptions import Refused
 from organizations import actions as tree
 from tests import factories
 from tests.assessments import stage
@@ -275,6 +276,26 @@ def test_an_incomplete_one_is_not_submitted(draft, client):
     assert "Còn 15 chỗ chưa điền hoặc chưa khớp." in text_of(response)
     assert stage.fresh(draft).state == State.DRAFT
     assert draft.submissions.count() == 0
+
+
+def test_submit_sends_only_what_was_read(cast, cycle, secretary):
+    """A colleague saves between the view's look and the submission's lock: nothing is sent."""
+    assessment = stage.filled(cycle, cast.base_committee, secretary)
+    read = fingerprint_of(assessment)
+    section = assessment.sections.get(code="direction")
+    answers = {"text": "Chưa ai đọc"}
+    actions.save_section(
+        assessment=assessment, code="direction", answers=answers, version=section.version,
+        by=stage.secretary_of(cast.base_committee),
+    )  # fmt: skip
+    for fingerprint in (read, ""):
+        with pytest.raises(Refused, match="xin xem lại rồi nộp"):
+            actions.submit(assessment=assessment, by=secretary, fingerprint=fingerprint)
+    assert (stage.fresh(assessment).state, assessment.submissions.count()) == (State.DRAFT, 0)
+    sent = actions.submit(
+        assessment=assessment, by=secretary, fingerprint=fingerprint_of(assessment)
+    )
+    assert sent.content["direction"] == {"text": "Chưa ai đọc"}
 
 
 def test_nothing_is_written_after_submission(cast, cycle, secretary, client):
