@@ -40,10 +40,14 @@ class GridRow:
 
 
 class Grid(forms.Form):
-    """Rows of organizations with fields per row; `was_<id>` holds what the page was made from."""
+    """Rows of organizations with fields per row; `was_<id>` holds what the page was made from.
 
-    def __init__(self, *args, rows: list[GridRow], **kwargs):
+    In `season` the standing committee decides the year: no level is offered, reasons only.
+    """
+
+    def __init__(self, *args, rows: list[GridRow], season: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
+        self.season = season
         self.rows = rows
         self._names: dict[int, list[str]] = {}
         for row in rows:
@@ -126,7 +130,11 @@ class RatingGrid(Grid):
     def add_row(self, row: GridRow) -> None:
         choices = [
             ("", _("Chưa có")),
-            *((key, level.name) for key, level in self.levels.items()),
+            *(
+                (key, level.name)
+                for key, level in self.levels.items()
+                if not self.season or key == self.mark(row.stored)
+            ),
             (
                 _("Không thuộc diện đánh giá"),
                 [(key, reason.name) for key, reason in self.reasons.items()],

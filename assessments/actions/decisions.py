@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from assessments.actions.history import write_rating, write_return
 from assessments.actions.moves import change_state, check_level, locked
+from assessments.actions.traces import Trace, of_counts, of_rating
 from assessments.facts import facts_of_year
 from assessments.models import (
     AnnualReturn,
@@ -91,7 +92,8 @@ def reopen_decision(*, assessment: SelfAssessment, reason: str, by, version=None
     """Open a decided self-assessment again to correct it, with a reason.
 
     The ratings and the frozen return stand as they are until the new decision replaces them; the
-    trail keeps what they were. Raises PermissionDenied, Refused or StaleVersion.
+    level and the paper of the old one stay to be read, who decided it is kept by the trail alone:
+    he may take part in the work anew. Raises PermissionDenied, Refused or StaleVersion.
     """
     assessment = locked(assessment, version)
     move = check_move(assessment, "reopen", by)
@@ -101,8 +103,12 @@ def reopen_decision(*, assessment: SelfAssessment, reason: str, by, version=None
         "level": assessment.decided_level.code,
         "decision_number": assessment.decision_number,
         "decided_on": assessment.decided_on,
+        "decided_by": str(assessment.decided_by),
+        "decision_reason": assessment.decision_reason,
         "content": assessment.submissions.last().content,
     }
+    assessment.decided_by = None
+    assessment.decision_reason = ""
     return change_state(assessment, move, by, {"decided_before": before}, reason=reason.strip())
 
 
@@ -137,24 +143,32 @@ def _decide_one(assessment, level, reason, number, decided_on, by) -> SelfAssess
     paper = {"decision_number": number, "decided_on": decided_on}
     # A level that stands already is that of the decision before the reopening: it is replaced.
     replace = assessment.decided_level is not None
-    _close_year(assessment, facts, level, content, {**paper, "replace": replace})
+    before = _close_year(assessment, facts, level, content, {**paper, "replace": replace})
     assessment.decided_level = level
     assessment.decision_number = number
     assessment.decision_reason = reason
     assessment.decided_on = decided_on
     assessment.decided_by = by
     after = {"level": level.code, "level_name": level.name, **paper}
-    return change_state(assessment, move, by, after, reason=reason)
+    return change_state(assessment, move, by, after, reason=reason, before=before)
 
 
-def _close_year(assessment, facts, level, content, paper) -> None:
-    """Write the ratings of the organization and its cells, and freeze the return."""
+def _close_year(assessment, facts, level, content, paper) -> dict:
+    """Write the ratings of the organization and its cells, and freeze the return.
+
+    Returns what stood before, for the trail: {"rows": [...]}, or {} where nothing stood.
+    """
     year = assessment.cycle.year
     source = OrganizationRating.Source.DECIDED
-    write_rating(facts=facts, year=year, level=level, not_rated_reason=None, source=source, **paper)
+    trace = Trace()
+    rating, before, _changed = write_rating(
+        facts=facts, year=year, level=level, not_rated_reason=None, source=source, **paper
+    )
+    if before:
+        trace.add(facts.organization, "rating", before, of_rating(rating))
     cells = {cell.code: cell for cell in Organization.objects.filter(code__in=content["cells"])}
     for code, answer in content["cells"].items():
-        write_rating(
+        rating, before, _changed = write_rating(
             facts=facts_of_year(cells[code], year),
             year=year,
             level=_level(assessment, Subject.ORGANIZATION, answer["level"]),
@@ -162,14 +176,36 @@ def _close_year(assessment, facts, level, content, paper) -> None:
             source=source,
             **paper,
         )
-    write_return(
+        if before:
+            trace.add(cells[code], "rating", before, of_rating(rating))
+    for dropped in _no_longer_named(assessment, content):
+        trace.add(dropped.organization, "rating", of_rating(dropped), None)
+        dropped.delete()
+    counts = _counts(assessment, content)
+    _row, before, _changed = write_return(
         facts=facts,
         year=year,
-        counts=_counts(assessment, content),
+        counts=counts,
         source=AnnualReturn.Source.DECIDED,
         freeze=True,
         recompute=False,
         replace=paper["replace"],
+    )
+    if before:
+        trace.add(facts.organization, "return", before, of_counts(counts))
+    return {"rows": trace.rows_before} if trace.before else {}
+
+
+def _no_longer_named(assessment, content) -> list[OrganizationRating]:
+    """Ratings of cells that the decision before named and this one does not."""
+    return list(
+        OrganizationRating.objects.filter(
+            base=assessment.organization,
+            year=assessment.cycle.year,
+            source=OrganizationRating.Source.DECIDED,
+        )
+        .exclude(organization__code__in=content["cells"])
+        .select_related("organization", "level", "not_rated_reason")
     )
 
 

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments import returns
+from assessments.actions import season
+from assessments.actions.traces import Trace, of_counts, of_rating, of_return
 from assessments.facts import Facts, facts_of_year
 from assessments.models import (
     AnnualReturn,
@@ -68,7 +70,8 @@ def set_rating(
     """Write the rating of one organization's year with the facts of that year.
 
     Exactly one of level and reason. Raises Refused when the organization did not exist then, the
-    level is not of the year's rule set, or the rating was decided in the portal. Ratings need no
+    level is not of the year's rule set, the rating was decided in the portal, or a level is given
+    while the committee's cycle of the year is open (`decide` writes it then). Ratings need no
     sums above them, so `recompute` has nothing to do here; it is taken for callers' symmetry.
     """
     rating, before, changed = write_rating(
@@ -81,14 +84,13 @@ def set_rating(
         decided_on=decided_on,
     )
     if changed:
-        after = _of_rating(rating)
         audit.record(
             "rating.set",
             by=by,
             subject=organization,
             scope_path=organization.path,
             before=before,
-            after={"year": year, **after},
+            after={"year": year, **of_rating(rating)},
             reason=decision_number,
         )
     return rating
@@ -116,7 +118,7 @@ def write_rating(
         .select_related("level", "not_rated_reason")
         .first()
     )
-    before = _of_rating(rating) if rating else None
+    before = of_rating(rating) if rating else None
     wanted = {
         "superior": facts.superior,
         "base": facts.base,
@@ -137,6 +139,8 @@ def write_rating(
             _("Kết quả năm %(year)s của “%(name)s” đã có quyết định trên hệ thống, không sửa được.")
             % {"year": year, "name": rating.name}
         )
+    if level is not None and source != OrganizationRating.Source.DECIDED:
+        season.check_level(facts, year)
     rating = rating or OrganizationRating(organization=facts.organization, year=year)
     for name, value in wanted.items():
         setattr(rating, name, value)
@@ -152,24 +156,30 @@ def set_return(
     """Write the counts of one base organization's year and recompute the rows above.
 
     Raises Refused when the counts contradict themselves, a level is not of the year's rule set,
-    the organization was no base organization then, or the return is frozen.
+    the organization was no base organization then, the return is frozen, or the committee's cycle
+    of the year is open and the organization is rated in it.
     """
     facts = facts_of_year(organization, year)
-    row = write_return(facts=facts, year=year, counts=counts, source=source)
-    audit.record(
-        "return.set",
-        by=by,
-        subject=organization,
-        scope_path=organization.path,
-        after={"year": year, **_of_counts(counts)},
-    )
+    row, before, changed = write_return(facts=facts, year=year, counts=counts, source=source)
+    if changed:
+        audit.record(
+            "return.set",
+            by=by,
+            subject=organization,
+            scope_path=organization.path,
+            before=before,
+            after={"year": year, **of_counts(counts)},
+        )
     return row
 
 
 def write_return(
     *, facts: Facts, year: int, counts: returns.Counts, source: str, **how: bool
-) -> AnnualReturn:
-    """Write a base organization's return without its event; `how` as in `returns.save_return`."""
+) -> tuple[AnnualReturn, dict | None, bool]:
+    """Write a base organization's return without its event; `how` as in `returns.save_return`.
+
+    Returns the row, the counts that stood before (None: there was no row), and whether they changed.
+    """
     if facts.base is not None:
         raise Refused(
             _(
@@ -179,7 +189,15 @@ def write_return(
         )
     for level in counts.by_level:
         _check_level_of_year(level, year, Subject.MEMBER)
-    return returns.save_return(
+    known = (
+        AnnualReturn.objects.select_for_update()
+        .filter(organization=facts.organization, year=year)
+        .first()
+    )
+    before = of_return(known) if known else None
+    if source != AnnualReturn.Source.DECIDED and not (known and known.is_frozen):
+        season.check_counts(facts, year)
+    row = returns.save_return(
         organization=facts.organization,
         year=year,
         parent=facts.superior,
@@ -188,6 +206,7 @@ def write_return(
         source=source,
         **how,
     )
+    return row, before, before != of_counts(counts)
 
 
 @transaction.atomic
@@ -196,10 +215,12 @@ def record_history(
 ) -> dict[str, int]:
     """Write many organizations' year under one committee, all or nothing, as one event.
 
-    Returns {"ratings": n, "returns": n}: how many changed or were written. Raises Refused with
-    the organization's name at the first row that cannot be.
+    Returns {"ratings": n, "returns": n}: how many changed. The event holds what stood in each
+    changed row before and after. Raises Refused with the organization's name at the first row that
+    cannot be.
     """
     written = {"ratings": 0, "returns": 0}
+    trace = Trace()
     for row in rows:
         facts = facts_of_year(row.organization, year)
         if facts.superior != superior:
@@ -207,20 +228,8 @@ def record_history(
                 _("“%(name)s” không trực thuộc %(superior)s trong năm %(year)s.")
                 % {"name": facts.name, "superior": superior, "year": year}
             )
-        if row.level or row.not_rated_reason:
-            _rating, _before, changed = write_rating(
-                facts=facts,
-                year=year,
-                level=row.level,
-                not_rated_reason=row.not_rated_reason,
-                source=source,
-                decision_number=row.decision_number,
-                decided_on=row.decided_on,
-            )
-            written["ratings"] += changed
-        if row.counts is not None:
-            write_return(facts=facts, year=year, counts=row.counts, source=source, recompute=False)
-            written["returns"] += 1
+        written["ratings"] += _write_row_rating(row, facts, year, source, trace)
+        written["returns"] += _write_row_return(row, facts, year, source, trace)
     if written["returns"]:
         returns.recompute_above(superior, year)
     if any(written.values()):
@@ -229,9 +238,38 @@ def record_history(
             by=by,
             subject=superior,
             scope_path=superior.path,
-            after={"year": year, **written},
+            before={"rows": trace.rows_before},
+            after={"year": year, **written, "rows": trace.rows_after},
         )
     return written
+
+
+def _write_row_rating(row: HistoryRow, facts: Facts, year: int, source, trace: Trace) -> bool:
+    if row.level is None and row.not_rated_reason is None:
+        return False
+    rating, before, changed = write_rating(
+        facts=facts,
+        year=year,
+        level=row.level,
+        not_rated_reason=row.not_rated_reason,
+        source=source,
+        decision_number=row.decision_number,
+        decided_on=row.decided_on,
+    )
+    if changed:
+        trace.add(facts.organization, "rating", before, of_rating(rating))
+    return changed
+
+
+def _write_row_return(row: HistoryRow, facts: Facts, year: int, source, trace: Trace) -> bool:
+    if row.counts is None:
+        return False
+    _row, before, changed = write_return(
+        facts=facts, year=year, counts=row.counts, source=source, recompute=False
+    )
+    if changed:
+        trace.add(facts.organization, "return", before, of_counts(row.counts))
+    return changed
 
 
 def _check_choice(organization, year, level, reason) -> None:
@@ -253,24 +291,3 @@ def _check_level_of_year(level: RatingLevel, year: int, subject: str) -> None:
             _("Mức “%(level)s” không có trong bộ quy tắc của năm %(year)s.")
             % {"level": level, "year": year}
         )
-
-
-def _of_rating(rating: OrganizationRating) -> dict:
-    held = rating.level or rating.not_rated_reason
-    return {
-        "level": rating.level.code if rating.level else None,
-        "not_rated_reason": rating.not_rated_reason.code if rating.not_rated_reason else None,
-        "text": held.name,
-        "decision_number": rating.decision_number,
-    }
-
-
-def _of_counts(counts: returns.Counts) -> dict:
-    return {
-        "members_total": counts.members_total,
-        "admissions": counts.admissions,
-        "struck_off": counts.struck_off,
-        "expelled": counts.expelled,
-        "levels": {level.code: number for level, number in counts.by_level.items()},
-        "reasons": {reason.code: number for reason, number in counts.by_reason.items()},
-    }

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assessments import actions
+from assessments.actions.season import in_season
 from assessments.facts import bases_under, facts_under
 from assessments.grids import (
     SUBJECTS,
@@ -41,12 +42,13 @@ def returns(request: HttpRequest, year: int) -> HttpResponse:
 def _grid(request, year, form_class, facts_of, rows_of, name) -> HttpResponse:
     superiors = superiors_for(request.user, Permission.EDIT_RATING)
     superior = _superior(request, superiors)
-    rule_set = RuleSet.objects.for_year(year)
-    if rule_set is None or year > today().year:
+    rule_set = RuleSet.objects.for_year(year) if year <= today().year else None
+    if rule_set is None:
         raise Http404(f"no rule set or no such year yet: {year}")
     rows = rows_of(facts_of(superior, year), year)
     choices = choices_of_year(rule_set, SUBJECTS[form_class])
-    form = form_class(request.POST or None, rows=rows, **choices)
+    season = in_season(superior, year)
+    form = form_class(request.POST or None, rows=rows, season=season, **choices)
     if request.method == "POST" and form.is_valid() and _saved(request, form, superior, year):
         address = reverse(f"assessments:{name}", args=[year])
         return redirect(f"{address}?dang-uy={superior.pk}")

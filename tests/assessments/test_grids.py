@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from assessments import actions
 from assessments.models import AnnualReturn, MemberCount, OrganizationRating
+from core.exceptions import Refused
 from core.models import AuditEvent
 from tests import factories
 from tests.assessments import stage
@@ -69,10 +70,20 @@ def test_enter_ratings(cast, staff, client):
         ("TD-2", None, "founded-under-6-months", None, *paper),
     ]
     event = AuditEvent.objects.latest("sequence")
-    assert (event.action, event.after) == (
-        "history.record",
-        {"year": 2010, "ratings": 3, "returns": 0},
-    )
+    assert event.action == "history.record"
+    assert {key: event.after[key] for key in ("year", "ratings", "returns")} == {
+        "year": 2010,
+        "ratings": 3,
+        "returns": 0,
+    }
+    assert event.before == {
+        "rows": [{"code": code, "rating": None} for code in ("TD-1", "TD-1-1", "TD-2")]
+    }
+    assert [(row["code"], row["rating"]["level"]) for row in event.after["rows"]] == [
+        ("TD-1", "pure-strong"),
+        ("TD-1-1", "well"),
+        ("TD-2", None),
+    ]
 
 
 def test_untouched_rows_are_not_written(cast, staff, client):
@@ -215,15 +226,100 @@ def test_grids_cost_the_same_for_more_rows(
 
 
 def test_a_year_entered_by_hand_and_decided_later(cast, cycle, staff):
-    """The grid's return of the running year is replaced by the decided one."""
-    actions.set_return(
-        organization=cast.base_cell,
-        year=2011,
-        counts=factories.Counts(members_total=5),
-        by=staff,
-        source=AnnualReturn.Source.ENTERED,
-    )
+    """What was entered before the cycle opened is replaced by the decided one; the trail has it."""
+    factories.annual_return(cast.base_cell, 2011, members_total=5)
+    factories.rating(cast.base_cell, 2011, "weak", decision_number="2-QĐ/TD")
     secretary = stage.secretary_of(cast.base_cell)
     stage.decided(cycle, cast.base_cell, secretary, staff, cast["leadership"])
     stored = AnnualReturn.objects.get(organization=cast.base_cell)
     assert (stored.members_total, stored.source) == (30, "DECIDED")
+    event = AuditEvent.objects.get(action="assessment.decide")
+    (before,) = event.before["rows"]
+    assert (before["code"], before["rating"]["level"], before["return"]["members_total"]) == (
+        "TD-2",
+        "weak",
+        5,
+    )
+    assert before["rating"]["decision_number"] == "2-QĐ/TD"
+
+
+def test_the_trail_keeps_what_stood_in_each_changed_row(cast, staff, client):
+    factories.rating(cast.base_cell, 2010, "well", decision_number="1-QĐ/TD")
+    factories.rating(cast.base_committee, 2010, "well")
+    factories.rating(cast.neighbour_base, 2010, "weak")
+    factories.annual_return(cast.base_cell, 2010, members_total=9, levels={"well": 9})
+    before = AuditEvent.objects.count()
+    data = page_data(client, url("ratings", 2010)) | {f"rating__{cast.base_cell.pk}": "level:weak"}
+    client.post(url("ratings", 2010), data)
+    data = page_data(client, url("returns", 2010)) | row(
+        cast.base_cell, members_total="12", level_well="12"
+    )
+    client.post(url("returns", 2010), data)
+    ratings, returns = AuditEvent.objects.order_by("sequence")[before:]
+    (old,), (new,) = ratings.before["rows"], ratings.after["rows"]
+    assert (old["code"], old["rating"]["level"], old["rating"]["decision_number"]) == (
+        "TD-2",
+        "well",
+        "1-QĐ/TD",
+    )
+    assert (new["code"], new["rating"]["level"]) == ("TD-2", "weak")
+    (old,), (new,) = returns.before["rows"], returns.after["rows"]
+    assert (old["return"]["members_total"], old["return"]["levels"]) == (9, {"well": 9})
+    assert (new["return"]["members_total"], new["return"]["levels"]) == (12, {"well": 12})
+    assert "CANARY" not in str([(event.before, event.after) for event in (ratings, returns)])
+
+
+def test_one_return_set_keeps_what_stood_before(cast):
+    factories.annual_return(cast.base_cell, 2010, members_total=9, admissions=1)
+    for _time in range(2):
+        actions.set_return(
+            organization=cast.base_cell,
+            year=2010,
+            counts=factories.Counts(members_total=10, admissions=1),
+            by=cast["department"],
+            source=AnnualReturn.Source.IMPORTED,
+        )
+    event = AuditEvent.objects.get(action="return.set")
+    assert (event.before["members_total"], event.after["members_total"]) == (9, 10)
+
+
+def test_in_season_only_reasons_are_entered(cast, cycle, staff, client):
+    """The standing committee decides the running year; the neighbour, with no cycle, may enter."""
+    well = factories.level("well", 2011)
+    for organization in (cast.base_cell, cast.sub_cell):
+        with pytest.raises(Refused, match="do Ban Thường vụ quyết định"):
+            actions.set_rating(organization=organization, year=2011, level=well, by=staff)
+    with pytest.raises(Refused, match="do Ban Thường vụ quyết định"):
+        actions.set_return(
+            organization=cast.base_cell,
+            year=2011,
+            counts=factories.Counts(members_total=5),
+            by=staff,
+            source=AnnualReturn.Source.ENTERED,
+        )
+    data = page_data(client, url("ratings", 2011))
+    response = client.post(
+        url("ratings", 2011), data | {f"rating__{cast.base_cell.pk}": "level:well"}
+    )
+    assert "Hãy chọn một mức có trong danh sách." in text_of(response)
+    assert "Đợt đánh giá của năm này đang mở" in text_of(response)
+    data_of_members = page_data(client, url("returns", 2011)) | row(
+        cast.base_cell, members_total="5"
+    )
+    response = client.post(url("returns", 2011), data_of_members)
+    assert "số liệu do Ban Thường vụ quyết định" in text_of(response)
+    assert OrganizationRating.objects.count() == AnnualReturn.objects.count() == 0
+    reason = {f"rating__{cast.base_cell.pk}": "reason:founded-under-6-months"}
+    client.post(url("ratings", 2011), data | reason)
+    with pytest.raises(Refused, match="do Ban Thường vụ quyết định"):
+        actions.set_rating(organization=cast.base_cell, year=2011, level=well, by=staff)
+    client.post(url("returns", 2011), data_of_members)
+    actions.set_rating(
+        organization=cast.neighbour_base, year=2011, level=well, by=cast.stranger["department"]
+    )
+    found = OrganizationRating.objects.order_by("organization__path")
+    assert {(rating.organization.code, rating.level and rating.level.code) for rating in found} == {
+        ("TD-2", None),
+        ("CN-1", "well"),
+    }
+    assert AnnualReturn.objects.get(organization=cast.base_cell).members_total == 5

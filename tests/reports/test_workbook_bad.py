@@ -435,3 +435,18 @@ def test_a_row_before_the_one_it_waits_for_is_not_blamed(cast):
     result = import_workbook(filled({ORGANIZATIONS: rows}), by=None)
 
     assert [error.address for error in result.errors] == ["H3"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "cell"), [(RATINGS, RATED, "D2"), (RETURNS, COUNTED, "D2")]
+)
+def test_a_year_that_is_being_decided_takes_no_level_and_no_counts(cast, sheet, row, cell):
+    """Only the standing committee writes the year of an open cycle."""
+    factories.cycle(cast.committee, 2010)
+    before = dump()
+
+    result = import_workbook(filled({sheet: [row]}), by=cast["department"])
+
+    assert [error.address for error in result.errors] == [cell]
+    assert "đang trong đợt đánh giá" in result.errors[0].sentence
+    assert dump() == before
