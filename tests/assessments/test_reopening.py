@@ -110,3 +110,28 @@ def test_only_leadership_reopens(cast, decided, client, role):
     client.force_login(cast.stranger["leadership"])
     assert client.post(address, answers).status_code == 404
     assert stage.fresh(decided).state == "DECIDED"
+
+
+def test_who_decided_before_may_write_after_the_reopening(cast, cycle, decided):
+    """A leader who became the secretary submits; he does not decide it a second time."""
+    leader = cast["leadership"]
+    actions.reopen_decision(assessment=decided, reason="Sai số", by=leader)
+    reopened = stage.fresh(decided)
+    assert (reopened.decided_by, reopened.decided_level.code) == (None, "pure-strong")
+    actions.return_for_revision(assessment=decided, comment="Sửa.", by=cast["department"])
+    factories.grant(leader, "base-secretary", cast.base_committee)
+    writer = type(leader).objects.get(pk=leader.pk)
+    actions.submit(assessment=decided, by=writer)
+    assert stage.fresh(decided).state == "SUBMITTED"
+    level = stage.level_of(cycle, "pure-strong")
+    actions.propose(assessment=decided, level=level, by=cast["department"])
+    paper = {"decision_number": "31-QĐ/TD", "decided_on": date(2011, 11, 21)}
+    with pytest.raises(Refused, match="tự thẩm định"):
+        actions.decide(assessments=decided, by=writer, **paper)
+    other = factories.UserFactory()
+    factories.grant(other, "leadership", cast.committee)
+    actions.decide(assessments=decided, by=other, **paper)
+    assert standing(cast) == ("pure-strong", "31-QĐ/TD", 30, True, 30)
+    assert stage.fresh(decided).decided_by == other
+    event = AuditEvent.objects.get(action="assessment.reopen")
+    assert event.after["decided_before"]["decided_by"] == "Trần Thị leadership"
