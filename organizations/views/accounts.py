@@ -21,18 +21,20 @@ from organizations.account_forms import AccountFilter, NewAccountForm, PersonFor
 from organizations.account_queries import accounts_visible_to, may_change
 from organizations.account_tables import AccountTable, status_of
 from organizations.grants import give_grant
+from organizations.models import Grant
 from organizations.permissions import Permission
 from organizations.scope import permission_required, scope_q
 
 PERSON_FIELDS = ("full_name", "post", "email", "phone")
 
 
-def _narrowed(accounts, wanted: dict):
-    """Apply the answers of a valid `AccountFilter`."""
+def _narrowed(accounts, wanted: dict, manager):
+    """Apply the answers of a valid `AccountFilter`; roles held elsewhere answer nothing."""
     if wanted["q"]:
         accounts = accounts.filter(search_key__contains=search_key(wanted["q"]))
     if wanted["role"]:
-        accounts = accounts.filter(grants__role=wanted["role"]).distinct()
+        held = Grant.objects.visible_to(manager).in_force().filter(role=wanted["role"])
+        accounts = accounts.filter(pk__in=held.values("user"))
     unusable = Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
     by_status = {
         "active": Q(is_active=True) & ~unusable,
@@ -48,7 +50,7 @@ def account_list(request: HttpRequest) -> HttpResponse:
     accounts = accounts_visible_to(request.user)
     form = AccountFilter(request.GET or None)
     if form.is_bound and form.is_valid():
-        accounts = _narrowed(accounts, form.cleaned_data)
+        accounts = _narrowed(accounts, form.cleaned_data, request.user)
     table = AccountTable(accounts)
     RequestConfig(request, paginate={"per_page": 50}).configure(table)
     return render(request, "organizations/accounts.html", {"form": form, "table": table})

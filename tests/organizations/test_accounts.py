@@ -262,6 +262,19 @@ class TestWhoLeft:
         client.force_login(cast.stranger["operator"])
         assert leaver.email in text(client.get(f"/tai-khoan/{leaver.pk}/"))
 
+    def test_a_role_held_elsewhere_is_not_found_here(self, client, cast, operator, leaver):
+        factories.grant(leaver, "reader", cast.base_cell)
+        factories.grant(leaver, "leadership", cast.neighbour)
+
+        def found(code: str) -> bool:
+            return leaver.full_name in text(client.get("/tai-khoan/", {"role": role(code).pk}))
+
+        assert (found("reader"), found("leadership"), found("base-secretary")) == (
+            True,
+            False,
+            False,
+        )
+
     def test_his_events_go_where_he_works(self, cast, leaver):
         record_entry(action="account.sign_in", user=leaver, ip="10.0.0.6")
         factories.grant(leaver, "leadership", cast.neighbour)
