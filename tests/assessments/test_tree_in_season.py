@@ -10,6 +10,7 @@ from assessments import actions
 from assessments.models import OrganizationRating
 from assessments.workflow import check_move
 from core.exceptions import Refused
+from core.models import AuditEvent
 from organizations import actions as tree
 from organizations.models import (
     EnterpriseType,
@@ -259,3 +260,6 @@ def test_a_new_decision_drops_the_cell_that_ended(cast, cycle):
         "TD-1-9": ("TD", "TD-1", "31-QĐ"),
         "CN-1-1": ("CN", "CN-1", ""),
     }
+    event = AuditEvent.objects.filter(action="assessment.decide").order_by("sequence").last()
+    kept = {row["code"]: row["rating"]["decision_number"] for row in event.before["rows"]}
+    assert kept["TD-1-1"] == "25-QĐ/TD"
