@@ -56,6 +56,7 @@ class Line:
     own_level: RatingLevel | None
     last_rating: OrganizationRating | None
     rating: OrganizationRating | None
+    has_left: bool = False  # it began here, and is not the committee's in the cycle's year any more
 
     @property
     def state(self) -> str:
@@ -88,9 +89,26 @@ class Line:
         return timezone.localdate(self.assessment.submitted_at)
 
     @property
+    def is_settled(self) -> bool:
+        """The year has its result or its reason; a decision that was reopened is no result yet."""
+        if self.rating is None:
+            return False
+        reopened = self.rating.is_decided and self.assessment and self.state != State.DECIDED
+        return not reopened
+
+    @property
     def is_missing(self) -> bool:
         """The secretary still has to submit."""
-        return self.state in WAITING_FOR_SECRETARY and self.not_rated_reason is None
+        return self.state in WAITING_FOR_SECRETARY and not self.is_settled and not self.has_left
+
+    @property
+    def is_waiting(self) -> bool:
+        """Submitted, and not decided yet."""
+        return (
+            self.state in (State.SUBMITTED, State.PROPOSED)
+            and self.not_rated_reason is None
+            and not self.has_left
+        )
 
     @property
     def is_late(self) -> bool:
@@ -134,11 +152,12 @@ def cycle_lines(cycle: Cycle) -> list[Line]:
     left = [pk for pk in assessments if pk not in facts]
     shown = facts | (last_versions(left, cycle.year, cycle.organization) if left else {})
     return [
-        _line(cycle, pk, shown[pk], assessments.get(pk), levels, ratings) for pk in [*facts, *left]
+        _line(cycle, pk, shown[pk], assessments.get(pk), levels, ratings, has_left=pk not in facts)
+        for pk in [*facts, *left]
     ]
 
 
-def _line(cycle, pk, facts, assessment, levels, ratings) -> Line:
+def _line(cycle, pk, facts, assessment, levels, ratings, *, has_left) -> Line:
     return Line(
         organization=assessment.organization if assessment else facts.organization,
         name=facts.name,
@@ -149,6 +168,7 @@ def _line(cycle, pk, facts, assessment, levels, ratings) -> Line:
         own_level=levels.get(assessment.own_level_code) if assessment else None,
         last_rating=ratings.get((pk, cycle.year - 1)),
         rating=ratings.get((pk, cycle.year)),
+        has_left=has_left,
     )
 
 
@@ -170,13 +190,17 @@ def _assessments(cycle: Cycle):
 
 def summary_of(lines: list[Line]) -> Summary:
     """How many of the lines are where; who is not subject to assessment counts in `total` only."""
-    subject = [line for line in lines if line.not_rated_reason is None]
+    subject = [
+        line
+        for line in lines
+        if line.not_rated_reason is None and (not line.has_left or line.state == State.DECIDED)
+    ]
     states = [line.state for line in subject]
     return Summary(
         total=len(lines),
         subject=len(subject),
         missing=sum(line.is_missing for line in subject),
-        submitted=sum(not line.is_missing for line in subject),
+        submitted=sum(state not in WAITING_FOR_SECRETARY for state in states),
         verified=sum(state in (State.PROPOSED, State.DECIDED) for state in states),
         decided=states.count(State.DECIDED),
         returned=states.count(State.RETURNED),
@@ -222,26 +246,33 @@ def own_organizations(user):
 
 
 def duties_of(user) -> list[Duty]:
-    """The user's organizations with each cycle that is open or in which they took part."""
+    """The user's organizations with each cycle that is open or in which they took part.
+
+    What was decided under a committee that an organization has left since stays its own to read.
+    """
     organizations = list(own_organizations(user))
     assessments = {
         (assessment.organization_id, assessment.cycle_id): assessment
         for assessment in SelfAssessment.objects.visible_to(user)
         .filter(organization__in=organizations)
-        .select_related("cycle", "organization", "decided_level")
+        .select_related("cycle__organization", "organization", "decided_level")
     }
-    cycles = list(
-        Cycle.objects.filter(
-            organization__in=[organization.parent_id for organization in organizations]
-        ).select_related("organization")
-    )
+    cycles = Cycle.objects.filter(
+        organization__in=[organization.parent_id for organization in organizations]
+    ).select_related("organization")
     duties = [
-        Duty(organization, cycle, assessments.get((organization.pk, cycle.pk)))
+        Duty(organization, cycle, assessments.pop((organization.pk, cycle.pk), None))
         for cycle in cycles
         for organization in organizations
         if organization.parent_id == cycle.organization_id
     ]
-    return [duty for duty in duties if duty.cycle.is_open or duty.assessment]
+    present = [duty for duty in duties if duty.cycle.is_open or duty.assessment]
+    former = [
+        Duty(assessment.organization, assessment.cycle, assessment)
+        for assessment in assessments.values()
+        if assessment.state == State.DECIDED or not assessment.cycle.is_open
+    ]
+    return sorted(present + former, key=lambda duty: -duty.cycle.year)
 
 
 def superiors_for(user, permission: str):

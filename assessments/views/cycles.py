@@ -3,10 +3,12 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_tables2 import RequestConfig
 
 from assessments import actions
+from assessments.actions.cycles import missing_sentence
 from assessments.forms import CycleForm, LineFilter, ReasonForm
 from assessments.models import Cycle, State
 from assessments.queries import SHORT_LABELS, Line, cycle_lines, summary_of
@@ -77,6 +79,8 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask, then close the cycle."""
     row = visible_cycle(request.user, pk)
     check_can(request.user, Permission.MANAGE_CYCLE, row.organization)
+    problem = missing_sentence(cycle_lines(row))
+    missing_url = f"{reverse('assessments:cycle', args=[pk])}?late=missing" if problem else ""
     if request.method == "POST":
         try:
             actions.close_cycle(cycle=row, by=request.user)
@@ -84,17 +88,15 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
             messages.error(request, refusal.sentence)
         else:
             messages.success(request, _("Đã đóng đợt đánh giá."))
-        return redirect("assessments:cycle", pk=pk)
-    missing = summary_of(cycle_lines(row)).missing
+        return redirect(missing_url or reverse("assessments:cycle", args=[pk]))
     context = {
         "cycle": row,
         "form": None,
         "title": _("Đóng đợt đánh giá năm %(year)s?") % {"year": row.year},
-        "text": _(
-            "Sau khi đóng không ai nộp, thẩm định hay quyết định được nữa. Còn %(count)s tổ chức chưa nộp."
-        )
-        % {"count": missing},
+        "text": _("Sau khi đóng không ai nộp, thẩm định hay quyết định được nữa."),
         "submit": _("Đóng đợt đánh giá"),
+        "problem": problem,
+        "missing_url": missing_url,
     }
     return render(request, "assessments/cycle_confirm.html", context)
 

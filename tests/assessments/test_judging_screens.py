@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from assessments import actions
 from assessments.models import Cycle, State
-from assessments.queries import cycle_lines
+from assessments.queries import cycle_lines, summary_of
+from core.exceptions import Refused
 from core.models import AuditEvent
 from organizations import actions as tree
 from organizations.models import Organization
@@ -66,6 +67,7 @@ def test_open_a_cycle(cast, staff, client):
     [
         ({"submission_due": "25/12/2011"}, "Các ngày phải theo thứ tự"),
         ({"year": "1999"}, "Chưa có bộ quy tắc cho năm này"),
+        ({"year": "2012"}, "Năm 2012 chưa đến nên chưa mở đợt đánh giá được."),
         ({"opens_on": "31/11/2011"}, "Không có ngày 31/11/2011"),
         ({"year": ""}, "Hãy nhập năm, ví dụ 2011."),
     ],
@@ -75,6 +77,18 @@ def test_a_cycle_that_cannot_be(cast, staff, client, changed, sentence):
     response = client.post(url("cycle_new"), answers)
     assert sentence in text_of(response)
     assert Cycle.objects.count() == 0
+
+
+def test_a_year_of_the_history_is_not_opened(cast, staff, client):
+    """A reason alone is no history, nor is what stands under the neighbour."""
+    factories.rating(cast.base_cell, 2010, None)
+    factories.rating(cast.neighbour_base, 2010, "well")
+    answers = {"organization": cast.committee.pk, "year": "2009", **DATES}
+    factories.rating(cast.base_committee, 2009, "well")
+    page = text_of(client.post(url("cycle_new"), answers))
+    assert "Năm 2009 đã có kết quả xếp loại nhập từ trước" in page
+    client.post(url("cycle_new"), {**answers, "year": "2010"})
+    assert [cycle.year for cycle in Cycle.objects.all()] == [2010]
 
 
 def test_a_second_cycle_of_a_year_or_a_foreign_one(cast, cycle, staff, client):
@@ -332,8 +346,53 @@ def test_close_waits_for_what_was_submitted(cast, cycle, staff, client):
     assert Cycle.objects.get().is_open
 
 
+def test_close_waits_for_who_has_neither_result_nor_reason(cast, cycle, staff, leader, client):
+    """Submitted, drafted or not begun: all are named; a decision or a reason lets the year close."""
+    client.force_login(staff)
+    factories.rating(cast.base_cell, 2010, "well")
+    stage.draft(cycle, cast.base_cell, stage.secretary_of(cast.base_cell))
+    sentence = (
+        "Còn 2 tổ chức cơ sở đảng chưa có kết quả hay lý do không thuộc diện đánh giá: "
+        "Đảng bộ Công ty Thí Dụ Một; Chi bộ Công ty Thí Dụ Hai."
+    )
+    page = text_of(client.get(url("cycle_close", cycle.pk)))
+    missing = f"{url('cycle', cycle.pk)}?late=missing"
+    assert sentence in page
+    assert missing in page
+    response = client.post(url("cycle_close", cycle.pk), follow=True)
+    assert response.redirect_chain == [(missing, 302)]
+    assert sentence in text_of(response)
+    assert "CANARY" not in text_of(response)
+    factories.rating(cast.base_cell, 2011, None)
+    secretary = stage.secretary_of(cast.base_committee)
+    decided = stage.decided(cycle, cast.base_committee, secretary, staff, leader)
+    actions.reopen_decision(assessment=decided, reason="Sai số", by=leader)
+    actions.return_for_revision(assessment=decided, comment="Sửa.", by=staff)
+    with pytest.raises(Refused, match=r"Còn 1 tổ chức .*: Đảng bộ Công ty Thí Dụ Một"):
+        actions.close_cycle(cycle=cycle, by=staff)
+    assert Cycle.objects.get().is_open
+
+
+def test_a_reason_recorded_after_submission_settles_the_year(cast, cycle, staff, client):
+    """The list, its counts and the closing say the same."""
+    stage.submitted(cycle, cast.base_cell, stage.secretary_of(cast.base_cell))
+    for organization in (cast.base_cell, cast.base_committee):
+        actions.set_rating(
+            organization=organization,
+            year=2011,
+            not_rated_reason=factories.reason("founded-under-6-months"),
+            by=staff,
+        )
+    summary = summary_of(cycle_lines(cycle))
+    assert (summary.total, summary.subject, summary.missing, summary.submitted) == (2, 0, 0, 0)
+    client.post(url("cycle_close", cycle.pk))
+    assert not Cycle.objects.get().is_open
+
+
 def test_close_and_reopen(cast, cycle, staff, client):
-    assert "Còn 2 tổ chức chưa nộp." in text_of(client.get(url("cycle_close", cycle.pk)))
+    for organization in (cast.base_committee, cast.base_cell):
+        factories.rating(organization, 2011, None)
+    assert "Sau khi đóng không ai nộp" in text_of(client.get(url("cycle_close", cycle.pk)))
     client.post(url("cycle_close", cycle.pk))
     assert not Cycle.objects.get().is_open
     response = client.post(url("cycle_reopen", cycle.pk), {"reason": ""})

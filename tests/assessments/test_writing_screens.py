@@ -278,6 +278,31 @@ def test_an_incomplete_one_is_not_submitted(draft, client):
     assert draft.submissions.count() == 0
 
 
+def test_decided_years_stay_with_an_organization_that_moved(cast, cycle, client):
+    """They are its own; of the old committee nothing else is, and its draft there is no duty."""
+    decided_year, drafted_year = factories.cycle(cast.committee, 2010), cycle
+    secretary = stage.secretary_of(cast.base_cell)
+    people = (secretary, cast["department"], cast["leadership"])
+    row = stage.decided(decided_year, cast.base_cell, *people)
+    stage.decided(decided_year, cast.base_committee, cast["base-secretary"], *people[1:])
+    stage.draft(drafted_year, cast.base_cell, secretary)
+    tree.move(
+        organization=cast.base_cell,
+        parent=cast.neighbour,
+        decision=tree.Decision(date(2011, 6, 1), "9-QĐ/TD"),
+        by=None,
+    )
+    present = factories.cycle(cast.neighbour)
+    client.force_login(secretary)
+    response = client.get(reverse("assessments:mine"))
+    duties = response.context["open_duties"] + response.context["past_duties"]
+    assert [(duty.cycle, duty.assessment) for duty in duties] == [
+        (present, None),
+        (decided_year, row),
+    ]
+    assert client.get(url("assessment", row)).status_code == 200
+
+
 def test_submit_sends_only_what_was_read(cast, cycle, secretary):
     """A colleague saves between the view's look and the submission's lock: nothing is sent."""
     assessment = stage.filled(cycle, cast.base_committee, secretary)
