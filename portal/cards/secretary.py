@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.models import Cycle, SelfAssessment, State
+from assessments.queries import Duty
 from assessments.sections import Progress, section_forms, section_state
 from core import formats
 from core.dates import today
@@ -47,6 +48,9 @@ def own_assessments(user) -> list[TaskCard]:
 
 
 def _card(organization, cycle, assessment) -> TaskCard:
+    duty = Duty(organization, cycle, assessment)
+    if assessment is None and not duty.has_begun:
+        return _card_to_come(duty)
     state = assessment.state if assessment else None
     waits_for_him = state in (None, State.DRAFT, State.RETURNED)
     sentences = [f"{organization.name}.", str(_SENTENCES[state])]
@@ -66,6 +70,18 @@ def _card(organization, cycle, assessment) -> TaskCard:
         link=labels.get(state, _("Xem bản đã nộp")),
         due=cycle.submission_due if waits_for_him else None,
         tone="now" if waits_for_him else "done" if state == State.DECIDED else "",
+    )
+
+
+def _card_to_come(duty: Duty) -> TaskCard:
+    """The cycle is announced; nothing can be written before its first day."""
+    return TaskCard(
+        title=_("Bản tự đánh giá năm %(year)s") % {"year": duty.cycle.year},
+        sentence=_("%(name)s. Đợt đánh giá mở từ ngày %(day)s.")
+        % {"name": duty.organization.name, "day": formats.date(duty.cycle.opens_on)},
+        url=link("assessments:mine"),
+        link=_("Xem thời hạn"),
+        due=duty.cycle.submission_due,
     )
 
 

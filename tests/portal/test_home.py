@@ -52,6 +52,15 @@ def test_a_secretary_who_has_not_begun_sees_where_to_and_until_when(client, cast
     assert "CANARY" not in page
 
 
+def test_nothing_is_to_be_begun_before_the_first_day(cast, year, settings):
+    settings.PORTAL_TODAY = date(2011, 10, 31)
+    mine = card(cast["base-secretary"], "Bản tự đánh giá năm 2011")
+    assert mine.sentence == "Đảng bộ Công ty Thí Dụ Một. Đợt đánh giá mở từ ngày 01/11/2011."
+    assert (mine.tone, mine.link, mine.url) == ("", "Xem thời hạn", "/danh-gia/cua-toi/")
+    settings.PORTAL_TODAY = date(2011, 11, 1)
+    assert card(cast["base-secretary"], "Bản tự đánh giá năm 2011").link == "Bắt đầu viết"
+
+
 @pytest.mark.parametrize(
     ("state", "tone", "has_due"),
     [
