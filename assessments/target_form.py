@@ -9,6 +9,9 @@ from core.form_fields import FractionField
 #: Indicators whose value is a count of organizations; the others are percentages.
 COUNTS = (Indicator.WEAK,)
 
+#: Shares of a whole: never over 100. Admissions against their quota may be.
+SHARES = frozenset(set(Indicator.values) - {Indicator.WEAK, Indicator.ADMISSIONS})
+
 
 class TargetForm(forms.Form):
     """For every indicator and year: a requirement (or none) and its value."""
@@ -74,6 +77,8 @@ class TargetForm(forms.Form):
             return
         if rule in (Target.Rule.AT_LEAST, Target.Rule.AT_MOST) and value is None:
             self.add_error(f"value_{name}", _("Hãy nhập giá trị, ví dụ 60."))
+        if value is not None and value > 100 and name.rsplit("_", 1)[0] in SHARES:
+            self.add_error(f"value_{name}", _("Tỷ lệ không thể quá 100%. Ví dụ: 60."))
         if rule in ("", Target.Rule.FALLING) and value is not None:
             self.add_error(
                 f"value_{name}",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from core import audit
 from core.dates import today
 from core.exceptions import Refused
+from organizations.kinds import Kind
 from organizations.models import Grant, Organization, Role
 from organizations.permissions import Permission
 from organizations.scope import can, forget_grants
@@ -62,11 +63,22 @@ def give_grant(
     """Give the user a role for the organization and all under it; holds from the next request.
 
     Raises Refused for one's own account, outside of the manager's scope, for a dissolved
-    organization, for dates in the wrong order, and when the same grant stands already.
+    organization, for a kind of organization that the role is not for, for dates in the wrong order, and when the same grant stands already.
     """
     _check_manager(by, user, organization)
     if organization.is_dissolved:
         raise Refused(_("“%(name)s” đã kết thúc hoạt động.") % {"name": organization})
+    if role.kinds and organization.kind not in role.kinds:
+        kinds = ", ".join(str(Kind(kind).label) for kind in role.kinds)
+        raise Refused(
+            _("Vai trò “%(role)s” chỉ giao tại: %(kinds)s. “%(name)s” là %(kind)s.")
+            % {
+                "role": role,
+                "kinds": kinds,
+                "name": organization,
+                "kind": organization.get_kind_display(),
+            }
+        )
     if valid_until and valid_until < max(valid_from, today()):
         raise Refused(_("Ngày hết hạn phải từ hôm nay và không trước ngày bắt đầu."))
     standing = Grant.objects.filter(user=user, role=role, organization=organization)

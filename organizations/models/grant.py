@@ -17,6 +17,8 @@ class Role(models.Model):
     name = models.CharField(_("Vai trò"), max_length=100)
     description = models.CharField(_("Được làm gì"), max_length=400)
     permissions = models.JSONField(_("Quyền"), default=list)
+    #: Kinds of organizations at which it may be given; empty: at any.
+    kinds = models.JSONField(_("Giao tại loại tổ chức"), default=list, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

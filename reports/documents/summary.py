@@ -139,6 +139,7 @@ def _context(organization, stats: Statistics, letter: Letter) -> dict:
         "plan": plan,
         "targets": [s for s in map(narrative.target, results) if s],
         "table": _table(organization, stats),
+        "table_note": _quota_note(stats),
         "annex_title": _("DANH SÁCH TỔ CHỨC CƠ SỞ ĐẢNG VÀ KẾT QUẢ XẾP LOẠI NĂM %(year)s")
         % {"year": last},
     }
@@ -156,6 +157,17 @@ def _opening(letter: Letter, plan, stats) -> str:
             "issuer": issuer,
         }
     return _("%(issuer)s báo cáo kết quả như sau:") % {"issuer": issuer}
+
+
+def _quota_note(stats: Statistics) -> str:
+    """Why the annex adds up to another quota than the report speaks of."""
+    admissions = stats.figure("admissions", stats.last_year)
+    if admissions is None or admissions.denominator is None:
+        return ""
+    return _(
+        "Ghi chú: cột Chỉ tiêu là số cấp ủy đã giao cho từng TCCSĐ; chỉ tiêu cấp trên giao "
+        "cho toàn đảng bộ năm %(year)s là %(quota)s đảng viên."
+    ) % {"year": stats.last_year, "quota": formats.integer(admissions.denominator)}
 
 
 class _Numbering:

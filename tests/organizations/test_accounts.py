@@ -1,6 +1,6 @@
 """Accounts and grants: only inside one's own subtree, never one's own, always in the trail."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -133,7 +133,7 @@ def test_a_grant_is_given_and_taken_back_at_once(client, cast, operator):
         f"/tai-khoan/{user.pk}/quyen/",
         {
             "role": role("department").pk,
-            "organization": cast.base_committee.pk,
+            "organization": cast.committee.pk,
             "valid_from": "01/11/2011",
         },
     )
@@ -144,7 +144,7 @@ def test_a_grant_is_given_and_taken_back_at_once(client, cast, operator):
     assert not user.grants.in_force().filter(role__code="department").exists()
     event = AuditEvent.objects.about(user).last()
     assert (event.action, event.reason) == ("grant.end", "Chuyển công tác")
-    assert event.before["organization"] == cast.base_committee.name
+    assert event.before["organization"] == cast.committee.name
 
 
 def test_locking_signs_out_and_withdraws_slips(client, cast, operator):
@@ -292,3 +292,33 @@ class TestWhoLeft:
         factories.grant(leaver, "reader", cast.neighbour)
         assert home_path(leaver) == cast.neighbour.path
         assert home_path(cast.nobody) == ""
+
+
+@pytest.mark.parametrize(
+    ("role", "place", "fits"),
+    [
+        ("base-secretary", "committee", False),
+        ("base-secretary", "sub_cell", False),
+        ("base-secretary", "base_cell", True),
+        ("cell-secretary", "committee", False),
+        ("cell-secretary", "sub_cell", True),
+        ("department", "base_cell", False),
+        ("operator", "base_committee", False),
+        ("reader", "base_committee", True),
+    ],
+)
+def test_a_role_is_given_only_where_it_belongs(cast, role, place, fits):
+    """A secretary's role at the committee would open every base organization's form to him."""
+    give = {
+        "user": cast.nobody,
+        "role": Role.objects.get(code=role),
+        "organization": getattr(cast, place),
+        "valid_from": date(2011, 1, 1),
+        "by": cast["operator"],
+    }
+    if fits:
+        assert give_grant(**give).organization == getattr(cast, place)
+        return
+    with pytest.raises(Refused, match="chỉ giao tại"):
+        give_grant(**give)
+    assert not cast.nobody.grants.exists()
