@@ -63,7 +63,8 @@ def give_grant(
     """Give the user a role for the organization and all under it; holds from the next request.
 
     Raises Refused for one's own account, outside of the manager's scope, for a dissolved
-    organization, for a kind of organization that the role is not for, for dates in the wrong order, and when the same grant stands already.
+    organization, for a kind of organization that the role is not for, for dates in the wrong
+    order, and when the same grant stands already.
     """
     _check_manager(by, user, organization)
     if organization.is_dissolved:
