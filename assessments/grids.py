@@ -164,6 +164,19 @@ class RatingGrid(Grid):
                     _("“%(name)s” đã có kết quả; hãy chọn mức khác thay vì bỏ trống.")
                     % {"name": row.facts.name},
                 )
+        decided = [row for row in self.touched() if row.stored and row.stored.decision_number]
+        if decided and not answers.get("decision_number") and "decision_number" not in self.errors:
+            self.add_error(
+                "decision_number",
+                _(
+                    "“%(name)s” đã được xếp theo quyết định %(number)s; muốn sửa phải ghi số quyết "
+                    "định mới. Ví dụ: 12-QĐ/ĐUK."
+                )
+                % {
+                    "name": decided[0].facts.name,
+                    "number": decided[0].stored.decision_number,
+                },
+            )
         return answers
 
     def history_rows(self) -> list[HistoryRow]:

@@ -101,6 +101,20 @@ def test_untouched_rows_are_not_written(cast, staff, client):
     assert "Không có dòng nào thay đổi." in text_of(response)
 
 
+def test_a_rating_by_decision_is_changed_only_by_a_new_decision(cast, staff, client):
+    rating = factories.rating(cast.base_cell, 2010, "pure-strong", decision_number="1-QĐ/TD")
+    address = url("ratings", 2010)
+    typed = page_data(client, address) | {f"rating__{cast.base_cell.pk}": "level:weak"}
+    response = client.post(address, typed)
+    assert response.status_code == 422
+    assert "muốn sửa phải ghi số quyết định mới" in response.content.decode()
+    rating.refresh_from_db()
+    assert (rating.level.code, rating.decision_number) == ("pure-strong", "1-QĐ/TD")
+    client.post(address, typed | {"decision_number": "9-QĐ/TD"})
+    rating.refresh_from_db()
+    assert (rating.level.code, rating.decision_number) == ("weak", "9-QĐ/TD")
+
+
 def test_what_somebody_else_changed_is_not_overwritten(cast, staff, client):
     data = page_data(client, url("ratings", 2010))
     factories.rating(cast.base_cell, 2010, "weak")
@@ -249,7 +263,10 @@ def test_the_trail_keeps_what_stood_in_each_changed_row(cast, staff, client):
     factories.rating(cast.neighbour_base, 2010, "weak")
     factories.annual_return(cast.base_cell, 2010, members_total=9, levels={"well": 9})
     before = AuditEvent.objects.count()
-    data = page_data(client, url("ratings", 2010)) | {f"rating__{cast.base_cell.pk}": "level:weak"}
+    data = page_data(client, url("ratings", 2010)) | {
+        f"rating__{cast.base_cell.pk}": "level:weak",
+        "decision_number": "2-QĐ/TD",
+    }
     client.post(url("ratings", 2010), data)
     data = page_data(client, url("returns", 2010)) | row(
         cast.base_cell, members_total="12", level_well="12"
