@@ -190,8 +190,8 @@ ASSESSMENTS = [
     Route(
         "assessments:cycle_new", "danh-gia/mo-dot/", PAGE, "department", {"cycle.manage": 403}, post=302,
         data=lambda side: {
-            "organization": str(side.committee.pk), "year": "2009", "opens_on": "01/11/2009",
-            "submission_due": "10/12/2009", "verification_due": "20/12/2009", "decision_due": "30/12/2009",
+            "organization": str(side.committee.pk), "year": "2007", "opens_on": "01/11/2007",
+            "submission_due": "10/12/2007", "verification_due": "20/12/2007", "decision_due": "30/12/2007",
         },
     ),
     Route("assessments:cycle", "danh-gia/dot/<int:pk>/", OBJECT, "leadership", VIEW_ASSESSMENT, args=_cycle),

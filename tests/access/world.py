@@ -10,9 +10,12 @@ from assessments import actions
 from assessments.models import (
     AnnualReturn,
     Cycle,
+    OrganizationRating,
     Plan,
+    RuleSet,
     SelfAssessment,
 )
+from assessments.queries import cycle_lines
 from assessments.returns import Counts, save_return
 from organizations.actions import Decision, dissolve, move, rename
 from organizations.kinds import Kind
@@ -86,6 +89,7 @@ def build() -> World:
     )
     came = _moved("Chi bộ Công ty Chuyển Đến", "TD-9", cast.neighbour, cast.committee, "Thí Dụ")
     left = _moved("Chi bộ Công ty Chuyển Đi", "CD-9", cast.committee, cast.neighbour, CANARY)
+    _settle(ours, theirs)
     return World(cast, ours, theirs, came, left)
 
 
@@ -176,6 +180,21 @@ def _history(mark, committee, base, cell, cells) -> None:
         factories.quota(committee, year, assigned=5)
     factories.quota(base, 2011, assigned=4, registered=5)
     factories.quota(committee, 2011, assigned=9)
+
+
+def _settle(*sides: Side) -> None:
+    """Give each organization of the idle cycles its reason, and a year before all figures its rules."""
+    for side in sides:
+        for line in cycle_lines(side.idle_cycle):
+            factories.rating(line.organization, 2008, None)
+            OrganizationRating.objects.filter(organization=line.organization, year=2008).update(
+                superior=side.committee
+            )
+    rules = RuleSet.objects.for_year(2008)
+    RuleSet.objects.create(
+        code="2007", name=rules.name, year_from=2007, year_until=2007, basis=rules.basis,
+        standing=rules.standing, vocabulary=rules.vocabulary,
+    )  # fmt: skip
 
 
 def _closed_cycle(committee) -> Cycle:
