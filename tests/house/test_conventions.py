@@ -106,7 +106,8 @@ class TestAudit:
         assert recorded() - set(audit.registered_actions()) == set()
 
     def test_every_sentence_is_of_an_action_that_is_recorded(self):
-        assert set(audit.registered_actions()) - recorded() == set()
+        ours = {action for action in audit.registered_actions() if not action.startswith("test.")}
+        assert ours - recorded() == set()
 
     @pytest.mark.parametrize("action", sorted(audit.registered_actions()))
     def test_a_sentence_can_be_said(self, action):

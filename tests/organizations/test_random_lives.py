@@ -51,6 +51,8 @@ STEPS = st.lists(
 
 def _step(number, day, what, first, second, third):
     nodes = list(Organization.objects.order_by("pk"))
+    if not nodes:
+        return  # every founding was undone
     node, other = nodes[first % len(nodes)], nodes[second % len(nodes)]
     kind = list(Kind)[third]
     soe = EnterpriseType.objects.get(code="soe")
