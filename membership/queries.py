@@ -21,6 +21,10 @@ ASSIGNED_KINDS = (*BASE_KINDS, Kind.SUPERIOR_COMMITTEE)
 NUMBERS = ("assigned", "registered")
 
 
+#: The year's own results: while it is being decided only some rows have theirs.
+RESULTS = frozenset({"admitted"})
+
+
 @dataclass(frozen=True)
 class Row:
     """One organization of the grid; numbers in members, None where nothing is known."""
@@ -46,9 +50,15 @@ class Grid:
     rows: list[Row]
 
     def total(self, name: str) -> int | None:
-        """Sum of a column; None while no row knows its number."""
+        """Sum of a column; None while no row knows its number.
+
+        Results are summed only when every row has its own: the sum of some would read as the
+        whole committee's.
+        """
         known = [getattr(row, name) for row in self.rows if getattr(row, name) is not None]
-        return sum(known) if known else None
+        if not known or (name in RESULTS and len(known) < len(self.rows)):
+            return None
+        return sum(known)
 
     @property
     def totals(self) -> dict[str, int | None]:
@@ -57,7 +67,8 @@ class Grid:
 
     @property
     def has_results(self) -> bool:
-        return self.total("admitted") is not None
+        """Whether any row has a result of the year yet."""
+        return any(row.admitted is not None for row in self.rows)
 
     @property
     def difference(self) -> str:

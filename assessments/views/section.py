@@ -98,7 +98,8 @@ def _save(request, assessment, stored) -> HttpResponse:
     here = reverse("assessments:section", args=[assessment.pk, saved.code])
     if not forms[saved.code].is_valid():
         return redirect(f"{here}?kiem-tra=1")
-    messages.success(request, _("Đã lưu. Phần này đã đủ."))
+    title = section_of(assessment.organization.kind, saved.code).title
+    messages.success(request, _("Đã lưu phần “%(title)s”. Phần này đã đủ.") % {"title": title})
     if "stay" in request.POST:
         return redirect(here)
     following = _neighbours(assessment, saved.code)[1]

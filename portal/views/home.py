@@ -33,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def _own_ratings(user) -> dict:
     """The organizations of a secretary with their levels of the last years."""
     first = today().year - YEARS
-    years = range(first, today().year)
+    years = range(today().year - 1, first - 1, -1)  # the newest first: a phone shows one or two
     organizations = Organization.objects.visible_to(user, Permission.VIEW_RATING).current()
     organizations = list(organizations.order_by("path")[:MOST_ORGANIZATIONS])
     ratings = OrganizationRating.objects.visible_to(user).filter(

@@ -108,6 +108,13 @@
       ? number(document.getElementById(box.dataset.targetField).value)
       : number(box.dataset.target);
     const gap = target === null ? 0 : target - sum;
+    const odd = fields.some(function (field) { return field.value.trim() && number(field.value) === null; });
+    if (odd) {
+      box.textContent = box.dataset.odd;
+      box.classList.add("live-sum--off");
+      box.hidden = false;
+      return;
+    }
     let text = box.dataset.sumText.replace("{sum}", sum);
     if (target !== null) {
       text += " " + (gap === 0 ? box.dataset.equal : gap > 0 ? box.dataset.less : box.dataset.more).replace("{gap}", Math.abs(gap));

@@ -128,10 +128,10 @@ def test_a_cell_secretary_sees_the_own_cells_levels_by_year(client, cast):
     factories.rating(cast.neighbour_cell, 2010, "pure-strong")
     client.force_login(cast["cell-secretary"])
     response = client.get("/")
-    assert response.context["rating_years"] == [2009, 2010]
+    assert response.context["rating_years"] == [2010, 2009]
     (row,) = response.context["rating_rows"]
     assert row["organization"] == cast.sub_cell
-    assert [rating.level.code for rating in row["ratings"]] == ["well", "pure-strong"]
+    assert [rating.level.code for rating in row["ratings"]] == ["pure-strong", "well"]
 
 
 def test_a_person_without_work_is_told_so(client, cast):
