@@ -9,6 +9,3 @@ before_change = Signal()
 
 #: Sent before a change is undone: `change`. A receiver that has built on it raises `Refused`.
 before_undo = Signal()
-
-#: Sent after organizations moved in the tree or were re-pathed: `organization`.
-moved = Signal()

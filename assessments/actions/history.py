@@ -65,14 +65,12 @@ def set_rating(
     source: str = OrganizationRating.Source.ENTERED,
     decision_number: str = "",
     decided_on: date | None = None,
-    recompute: bool = True,
 ) -> OrganizationRating:
     """Write the rating of one organization's year with the facts of that year.
 
     Exactly one of level and reason. Raises Refused when the organization did not exist then, the
     level is not of the year's rule set, the rating was decided in the portal, or a level is given
-    while the committee's cycle of the year is open (`decide` writes it then). Ratings need no
-    sums above them, so `recompute` has nothing to do here; it is taken for callers' symmetry.
+    while the committee's cycle of the year is open (`decide` writes it then).
     """
     rating, before, changed = write_rating(
         facts=facts_of_year(organization, year),

@@ -32,9 +32,6 @@ class RatingQuerySet(models.QuerySet):
     def of_base_organizations(self):
         return self.filter(kind__in=BASE_KINDS)
 
-    def subject_to_assessment(self):
-        return self.exclude(level=None)
-
 
 class OrganizationRating(models.Model):
     """The level of one organization in one year, or the reason why it was not rated.

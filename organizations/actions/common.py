@@ -14,7 +14,7 @@ from core.paths import PathField, child_path
 from core.validators import validate_plain_text
 from organizations.models import Organization, OrganizationChange, OrganizationVersion
 from organizations.models.change import ChangeKind
-from organizations.signals import before_change, moved
+from organizations.signals import before_change
 
 LONGEST_PATH = PathField().max_length
 LONGEST_NAME = 200
@@ -98,7 +98,6 @@ def place(organization: Organization, parent: Organization | None) -> None:
     organization.parent = parent
     organization.path = new
     organization.save()
-    moved.send(Organization, organization=organization)
 
 
 def check_depth(path: str) -> None:

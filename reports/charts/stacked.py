@@ -1,7 +1,7 @@
 """100 % stacked bars: how a whole divides into rating levels, year by year."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from core import formats
 from reports.charts import svg
 from reports.charts.base import NARROW, Chart, Drawing, Table
 from reports.charts.text import text_width
+from reports.statistics.dataset import percent
 
 SIZE = 11.5
 
@@ -37,10 +38,7 @@ class StackedRow:
 
     def percent(self, number: int) -> Decimal | None:
         """The share of one part in percent, half up to one decimal; None of nothing."""
-        if not self.total:
-            return None
-        share = Decimal(self.counts[number]) * 100 / self.total
-        return share.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+        return percent(self.counts[number], self.total)
 
 
 @dataclass(frozen=True, kw_only=True)
