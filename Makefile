@@ -1,6 +1,6 @@
 # Every target says what it does in the comment after "##"; `make` alone prints them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-postgres check format requirements screenshots
+.PHONY: help setup run test test-postgres check mutants format requirements screenshots
 
 help: ## Say what can be asked for (this list)
 	@echo "The portal on Debian 12 with Python 3.11. Two commands are enough:"
@@ -29,6 +29,10 @@ test-postgres: ## Run the tests on a throw-away PostgreSQL that is started for t
 check: ## Lint, types, floors of the house, migrations, templates, texts, deployment settings
 	@scripts/setup.sh --dev
 	@scripts/check.sh
+
+mutants: ## Put small faults into the rules of the year; tell which no test notices (an hour; MODULES="scoring" for some)
+	@scripts/setup.sh --dev
+	@scripts/mutants.sh $(MODULES)
 
 format: ## Put the Python files into the one format
 	@scripts/setup.sh --dev

@@ -4,13 +4,11 @@ Each row carries what stood there when the page was made; a row that somebody el
 is refused and named, and rows that were not touched are not written.
 """
 
-from dataclasses import dataclass
-
 from django import forms
 from django.utils.translation import gettext as _
 
 from assessments.actions import HistoryRow
-from assessments.facts import Facts
+from assessments.grid_rows import COLUMNS, GridRow, in_register, stored_counts
 from assessments.models import (
     AnnualReturn,
     NotRatedReason,
@@ -22,21 +20,6 @@ from assessments.returns import Counts
 from assessments.sections.forms import MOST_MEMBERS
 from core.form_fields import DayField, WholeNumberField
 from core.validators import validate_plain_text
-
-COLUMNS = ("members_total", "admissions", "struck_off", "expelled")
-
-
-@dataclass(frozen=True)
-class GridRow:
-    """One organization of the grid; `frozen` ones are shown and not asked."""
-
-    facts: Facts
-    stored: object
-    frozen: bool
-
-    @property
-    def key(self) -> int:
-        return self.facts.organization.pk
 
 
 class Grid(forms.Form):
@@ -83,11 +66,15 @@ class Grid(forms.Form):
         return [self[name] for name in self.names_of(row)]
 
     def lines(self) -> list:
-        """(row, bound fields, hidden mark) of every row."""
+        """(row, bound fields with what the register offers, hidden mark) of every row."""
         return [
-            (row, [], None) if row.frozen else (row, self.fields_of(row), self[f"was_{row.key}"])
+            (row, [], None) if row.frozen else (row, self.cells(row), self[f"was_{row.key}"])
             for row in self.rows
         ]
+
+    def cells(self, row: GridRow) -> list[tuple]:
+        """(bound field, number of the register or None) of one row."""
+        return [(field, None) for field in self.fields_of(row)]
 
     def touched(self) -> list[GridRow]:
         """Rows that were changed on this page; only of a bound form."""
@@ -222,6 +209,19 @@ class ReturnGrid(Grid):
                 error_messages={"min_value": _("Số đảng viên không thể âm. Ví dụ: 12.")},
             )
 
+    def cells(self, row: GridRow) -> list[tuple]:
+        stored = {f"{name}__{row.key}": n for name, n in stored_counts(row.stored).items()}
+        offered = {k: n for k, n in in_register(row).items() if stored.get(k) != n}
+        return [(field, offered.get(field.name)) for field in self.fields_of(row)]
+
+    def taken_over(self) -> dict[str, object]:
+        """What was typed, with the register's numbers in the rows that it covers; nothing is saved."""
+        typed = {name: self.data[name] for name in self.fields if name in self.data}
+        for row in self.rows:
+            if not row.frozen:
+                typed |= in_register(row)
+        return typed
+
     def mark(self, stored: AnnualReturn | None) -> str:
         return ",".join(
             f"{name}={number}" for name, number in sorted(stored_counts(stored).items())
@@ -259,49 +259,12 @@ class ReturnGrid(Grid):
         ]
 
 
-def stored_counts(row: AnnualReturn | None) -> dict[str, int]:
-    """The known counts of a return by the names of the grid's columns."""
-    if row is None:
-        return {}
-    counts = {name: getattr(row, name) for name in COLUMNS}
-    for count in row.member_counts.all():
-        if count.level:
-            counts[f"level_{count.level.code}"] = count.number
-        else:
-            counts[f"reason_{count.not_rated_reason.code}"] = count.number
-    return {name: number for name, number in counts.items() if number is not None}
-
-
 def choices_of_year(rule_set, subject: str) -> dict:
     """`levels` and `reasons` of a subject for a grid."""
     return {
         "levels": list(rule_set.levels.filter(subject=subject).order_by("order")),
         "reasons": list(NotRatedReason.objects.filter(subject=subject)),
     }
-
-
-def rating_rows(facts: list[Facts], year: int) -> list[GridRow]:
-    """Rows of the grid of ratings: base organizations, each followed by its cells."""
-    stored = {
-        rating.organization_id: rating
-        for rating in OrganizationRating.objects.filter(
-            year=year, organization__in=[item.organization.pk for item in facts]
-        ).select_related("level", "not_rated_reason")
-    }
-    rows = [(item, stored.get(item.organization.pk)) for item in facts]
-    return [GridRow(item, rating, bool(rating and rating.is_decided)) for item, rating in rows]
-
-
-def return_rows(facts: list[Facts], year: int) -> list[GridRow]:
-    """Rows of the grid of returns: base organizations only."""
-    stored = {
-        row.organization_id: row
-        for row in AnnualReturn.objects.filter(
-            year=year, organization__in=[item.organization.pk for item in facts]
-        ).prefetch_related("member_counts__level", "member_counts__not_rated_reason")
-    }
-    rows = [(item, stored.get(item.organization.pk)) for item in facts]
-    return [GridRow(item, row, bool(row and row.is_frozen)) for item, row in rows]
 
 
 SUBJECTS = {RatingGrid: Subject.ORGANIZATION, ReturnGrid: Subject.MEMBER}

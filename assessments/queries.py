@@ -118,6 +118,30 @@ class Line:
             return today() > due
         return self.submitted_on is not None and self.submitted_on > due
 
+    @property
+    def is_subject(self) -> bool:
+        """Counts in the year: subject to assessment, and not gone before it was decided."""
+        if self.not_rated_reason is not None:
+            return False
+        return not self.has_left or self.state == State.DECIDED
+
+    @property
+    def is_submitted(self) -> bool:
+        return self.is_subject and self.state not in WAITING_FOR_SECRETARY
+
+    @property
+    def is_on_time(self) -> bool:
+        """Submitted, the last time too, by the due date."""
+        return self.is_submitted and self.submitted_on is not None and not self.is_late
+
+    @property
+    def is_verified(self) -> bool:
+        return self.is_subject and self.state in (State.PROPOSED, State.DECIDED)
+
+    @property
+    def is_decided(self) -> bool:
+        return self.is_subject and self.state == State.DECIDED
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -190,20 +214,15 @@ def _assessments(cycle: Cycle):
 
 def summary_of(lines: list[Line]) -> Summary:
     """How many of the lines are where; who is not subject to assessment counts in `total` only."""
-    subject = [
-        line
-        for line in lines
-        if line.not_rated_reason is None and (not line.has_left or line.state == State.DECIDED)
-    ]
-    states = [line.state for line in subject]
+    subject = [line for line in lines if line.is_subject]
     return Summary(
         total=len(lines),
         subject=len(subject),
         missing=sum(line.is_missing for line in subject),
-        submitted=sum(state not in WAITING_FOR_SECRETARY for state in states),
-        verified=sum(state in (State.PROPOSED, State.DECIDED) for state in states),
-        decided=states.count(State.DECIDED),
-        returned=states.count(State.RETURNED),
+        submitted=sum(line.is_submitted for line in subject),
+        verified=sum(line.is_verified for line in subject),
+        decided=sum(line.is_decided for line in subject),
+        returned=sum(line.state == State.RETURNED for line in subject),
         late=sum(line.is_late for line in subject),
     )
 
@@ -231,8 +250,8 @@ class Duty:
 
     @property
     def has_begun(self) -> bool:
-        """The cycle's first day has come."""
-        return self.cycle.opens_on <= today()
+        """The first day of writing has come."""
+        return self.cycle.writing_from <= today()
 
 
 def own_organizations(user):

@@ -5,9 +5,17 @@ from django.utils.translation import gettext as _
 
 from assessments import returns
 from assessments.facts import day_of_year
-from assessments.models import AnnualReturn, Cycle, OrganizationRating, SelfAssessment
+from assessments.models import (
+    AnnualReturn,
+    ConsolidationPlan,
+    Cycle,
+    OrganizationRating,
+    Registration,
+    ReviewRoll,
+    SelfAssessment,
+)
 from core.exceptions import Refused
-from membership.signals import quota_changed
+from membership.quotas.signals import quota_changed
 from organizations.signals import before_undo
 
 
@@ -20,6 +28,9 @@ def refuse_undo_of_rated_years(sender, change, organizations, **kwargs) -> None:
             (OrganizationRating, "year"),
             (AnnualReturn, "year"),
             (SelfAssessment, "cycle__year"),
+            (Registration, "cycle__year"),
+            (ReviewRoll, "cycle__year"),
+            (ConsolidationPlan, "cycle__year"),
         ):
             rows = model.objects.filter(organization=organization, **{f"{year_field}__gte": year})
             if rows.exists():

@@ -70,8 +70,17 @@ class LineTable(tables.Table):
         empty_text = gettext_lazy("Không có tổ chức nào khớp")
         order_by_field = "sort"
 
-    def __init__(self, *args, last_year: int, **kwargs):
+    def __init__(
+        self,
+        *args,
+        last_year: int,
+        asked: dict | None = None,
+        on_paper: bool = False,
+        **kwargs,
+    ):
         super().__init__(*args, **kwargs)
+        self.asked = asked or {}  # when staff reminded an organization (by id) last
+        self.on_paper = on_paper  # the user may print the paper form and type it in for them
         self.columns["last"].column.verbose_name = _("Năm %(year)s") % {"year": last_year}
 
     def render_name(self, value, record) -> str:
@@ -81,7 +90,20 @@ class LineTable(tables.Table):
         else:
             address = reverse("assessments:verify", args=[record.assessment.pk])
             name = format_html('<a href="{}">{}</a>', address, value)
-        return format_html('{}<br><span class="small-note">{}</span>', name, kind)
+        shown = format_html('{}<br><span class="small-note">{}</span>', name, kind)
+        return shown + self._paper(record) if self.on_paper and record.is_missing else shown
+
+    def _paper(self, record) -> str:
+        """The ways to the paper form of who has not submitted, and to typing it in for them."""
+        names = [record.cycle.pk, record.organization.pk]
+        return format_html(
+            '<br><a href="{}">{}{whose}</a> · <a href="{}">{}{whose}</a>',
+            reverse("assessments:paper_form", args=names),
+            _("Mẫu giấy"),
+            reverse("assessments:paper_enter", args=names),
+            _("Nhập thay"),
+            whose=format_html('<span class="visually-hidden">: {}</span>', record.name),
+        )
 
     def render_state(self, record) -> str:
         if record.not_rated_reason:
@@ -89,10 +111,14 @@ class LineTable(tables.Table):
         badge = render_to_string(
             "components/state.html", {"code": record.state, "label": record.state_label}
         )
-        if not record.is_late:
+        if record.is_late:
+            late = _("Quá hạn") if record.is_missing else _("Nộp trễ")
+            badge = format_html('{}<br><span class="state state--back">{}</span>', badge, late)
+        moment = self.asked.get(record.organization.pk) if record.is_missing else None
+        if moment is None:
             return badge
-        late = _("Quá hạn") if record.is_missing else _("Nộp trễ")
-        return format_html('{}<br><span class="state state--back">{}</span>', badge, late)
+        asked = _("Đã nhắc lúc %(at)s") % {"at": f"{moment:%H:%M, %d/%m/%Y}"}
+        return format_html('{}<br><span class="small-note">{}</span>', badge, asked)
 
     def render_submitted_on(self, value) -> str:
         return formats.date(value)

@@ -1,5 +1,6 @@
-from django.urls import path
+from django.urls import include, path
 
+from assessments.caps import views as caps
 from assessments.views import (
     check,
     cycles,
@@ -22,6 +23,8 @@ urlpatterns = [
     path("danh-gia/dot/<int:pk>/mo-lai/", cycles.reopen, name="cycle_reopen"),
     path("danh-gia/dot/<int:pk>/quyet-dinh/", decisions.decisions, name="decisions"),
     path("danh-gia/dot/<int:pk>/quyet-dinh/ghi/", decisions.decide, name="decide"),
+    path("danh-gia/dot/<int:pk>/ty-le/", caps.caps, name="caps"),
+    path("danh-gia/dot/<int:pk>/ty-le/tep/", caps.export, name="caps_export"),
     path("danh-gia/cua-toi/", mine.mine, name="mine"),
     path("danh-gia/bat-dau/<int:cycle_pk>/<int:organization_pk>/", mine.start, name="start"),
     path("danh-gia/ban/<int:pk>/", mine.assessment, name="assessment"),
@@ -34,10 +37,20 @@ urlpatterns = [
     path("danh-gia/ban/<int:pk>/tham-dinh/rut-de-xuat/", verify.unpropose, name="unpropose"),
     path("danh-gia/ban/<int:pk>/tham-dinh/tra-lai/", verify.give_back, name="return"),
     path("danh-gia/ban/<int:pk>/mo-lai/", verify.reopen, name="reopen"),
+    path("", include("assessments.reminders.urls")),
+    path("lich/", include("assessments.calendar.urls")),
+    path("danh-gia/dot/<int:pk>/hoan-thanh/", include("assessments.completeness.urls")),
+    path("danh-gia/ban-giay/", include("assessments.on_paper.urls")),
+    path("danh-gia/dang-ky/", include("assessments.registrations.urls")),
+    path("danh-gia/kiem-diem/", include("assessments.reviews.urls")),
+    path("danh-gia/", include("assessments.deciding.urls")),
     path("danh-gia/xep-loai/<int:year>/", history.ratings, name="ratings"),
     path("danh-gia/so-lieu/<int:year>/", history.returns, name="returns"),
     path("danh-gia/bo-quy-tac/", rule_sets.rule_sets, name="rule_sets"),
     path("danh-gia/bo-quy-tac/<slug:code>/", rule_sets.rule_set, name="rule_set"),
+    path("danh-gia/bo-quy-tac/<slug:code>/ty-le/<int:pk>/", caps.settings, name="cap_settings"),
+    path("danh-gia/tieu-chi/", include("assessments.criteria.urls")),
+    path("cung-co/", include("assessments.consolidation.urls")),
     path("ke-hoach/", plans.plans, name="plans"),
     path("ke-hoach/lap/", plans.plan_new, name="plan_new"),
     path("ke-hoach/<int:pk>/sua/", plans.plan_edit, name="plan_edit"),

@@ -4,25 +4,24 @@
 writes the state, after `check_move`.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assessments.facts import cells_of, day_of_year
+from assessments import state_table
+from assessments.entered import result_writers
+from assessments.facts import cells_of
 from assessments.models import Cycle, SelfAssessment, State
+from assessments.on_paper.rights import types
+from assessments.reviews.settled import settled_of
 from assessments.sections import missing
+from assessments.state_table import DECIDE, SUBMIT, VERIFY, WRITE, Move, judges
 from core.dates import today
 from core.exceptions import Refused
-from organizations.kinds import BASE_KINDS
 from organizations.models import Organization
-from organizations.permissions import Permission
 from organizations.scope import can
 
-#: A condition returns the sentence that says why not, or None.
-Condition = Callable[[SelfAssessment, object], str | None]
+__all__ = ["MOVES", "Move", "can_move", "check_move", "check_start", "judges"]
 
 
 def cycle_is_open(assessment, user) -> str | None:
@@ -32,7 +31,7 @@ def cycle_is_open(assessment, user) -> str | None:
 
 def takes_part(assessment, user) -> str | None:
     """In the cycle's year the organization is a base organization of the cycle's committee."""
-    return _part_problem(assessment.cycle, assessment.organization)
+    return state_table.not_part_of(assessment.cycle, assessment.organization)
 
 
 def cells_are_as_submitted(assessment, user) -> str | None:
@@ -49,6 +48,20 @@ def cells_are_as_submitted(assessment, user) -> str | None:
     ) % {"name": assessment.organization}
 
 
+def members_are_as_submitted(assessment, user) -> str | None:
+    """By names: the reviews and the register still say what was submitted, of everybody."""
+    submission = assessment.submissions.last()
+    settled = settled_of(assessment.cycle, assessment.organization)
+    if submission is None or settled is None:
+        return None
+    if settled.agrees_with(submission.content["members"]):
+        return None
+    return _(
+        "“%(name)s”: danh sách đảng viên đã thay đổi so với bản đã nộp; "
+        "hãy trả lại để đồng chí bí thư cập nhật."
+    ) % {"name": assessment.organization}
+
+
 def nothing_is_missing(assessment, user) -> str | None:
     """Every section is complete and its sums add up."""
     gaps = missing(assessment)
@@ -61,10 +74,24 @@ def nothing_is_missing(assessment, user) -> str | None:
 
 
 def user_did_not_write_it(assessment, user) -> str | None:
-    """Nobody verifies, returns or decides what he typed or submitted himself."""
+    """Nobody verifies, returns or decides what he typed or submitted himself, nor by results that
+    he wrote of the organization's registration."""
     if user.pk == assessment.submitted_by_id or user in assessment.authors.all():
         return _("Đồng chí đã viết hoặc nộp bản tự đánh giá này nên không thể tự thẩm định.")
+    if user.pk in result_writers(assessment):
+        return _(
+            "Đồng chí đã ghi kết quả đăng ký phấn đấu của tổ chức này nên không thể tự thẩm định."
+        )
     return None
+
+
+def published_results_stand(assessment, user) -> str | None:
+    """A published result is opened again only while a complaint about it waits for an answer."""
+    if assessment.cycle.published_on is None or assessment.complaints.open().exists():
+        return None
+    return _(
+        "Kết quả đã công bố; chỉ mở lại khi có khiếu nại hoặc ý kiến của cấp trên đang giải quyết."
+    )
 
 
 def user_did_not_propose_it(assessment, user) -> str | None:
@@ -74,32 +101,14 @@ def user_did_not_propose_it(assessment, user) -> str | None:
     return None
 
 
-@dataclass(frozen=True)
-class Move:
-    """One row of the table: by whom and under which conditions a state becomes another.
-
-    Any of `permissions`, held for the organization, is enough. `source` None is the beginning.
-    """
-
-    name: str
-    label: object
-    source: str | None
-    target: str
-    permissions: tuple[Permission, ...]
-    conditions: tuple[Condition, ...]
-
-
 #: What gives a self-assessment back is possible whatever became of the organization.
 BACK = (cycle_is_open,)
 STAFF_BACK = (*BACK, user_did_not_write_it)
 STANDING = (cycle_is_open, takes_part)
 STAFF = (*STANDING, user_did_not_write_it)
-JUDGING = (*STAFF, cells_are_as_submitted)
+JUDGING = (*STAFF, cells_are_as_submitted, members_are_as_submitted)
 LEADERS = (*JUDGING, user_did_not_propose_it)
-VERIFY = (Permission.VERIFY_ASSESSMENT,)
-DECIDE = (Permission.DECIDE_ASSESSMENT,)
-SUBMIT = (Permission.SUBMIT_ASSESSMENT,)
-WRITE = (Permission.WRITE_ASSESSMENT,)
+REOPENING = (*STAFF, published_results_stand)
 COMPLETE = (*STANDING, nothing_is_missing)
 
 MOVES = (
@@ -126,7 +135,7 @@ MOVES = (
         STAFF_BACK,
     ),
     Move("decide", gettext_lazy("Quyết định"), State.PROPOSED, State.DECIDED, DECIDE, LEADERS),
-    Move("reopen", gettext_lazy("Mở lại"), State.DECIDED, State.PROPOSED, DECIDE, STAFF),
+    Move("reopen", gettext_lazy("Mở lại"), State.DECIDED, State.PROPOSED, DECIDE, REOPENING),
 )
 
 
@@ -136,26 +145,14 @@ def check_move(assessment: SelfAssessment, name: str, user) -> Move:
     Raises PermissionDenied when the user may never make it here, Refused with the reason when
     the state or a condition forbids it now.
     """
-    rows = [move for move in MOVES if move.name == name and move.source is not None]
-    if not rows:
-        raise LookupError(f"No move is called {name!r}.")
-    if not any(_permitted(move, assessment, user) for move in rows):
-        raise PermissionDenied(f"{name}: {rows[0].permissions}")
-    row = next((move for move in rows if move.source == assessment.state), None)
-    if row is None:
-        raise Refused(
-            _(
-                "Bản tự đánh giá của “%(name)s” đang ở trạng thái “%(state)s”, không làm được việc này."
-            )
-            % {"name": assessment.organization, "state": assessment.get_state_display()}
-        )
-    if not _permitted(row, assessment, user):
-        raise PermissionDenied(f"{name} from {row.source}: {row.permissions}")
-    for condition in row.conditions:
-        problem = condition(assessment, user)
-        if problem:
-            raise Refused(problem)
-    return row
+    return state_table.check(
+        MOVES, assessment, name, user, wrong_state=_wrong_state, also=_types_from_paper
+    )
+
+
+def _types_from_paper(move: Move, assessment: SelfAssessment, user) -> bool:
+    """Who types it in from the organization's paper hands it in, too."""
+    return move.name == "submit" and types(user, assessment)
 
 
 def can_move(assessment: SelfAssessment, name: str, user) -> bool:
@@ -172,49 +169,30 @@ def check_start(cycle: Cycle, organization: Organization, user) -> None:
     row = MOVES[0]
     if not any(can(user, permission, organization) for permission in row.permissions):
         raise PermissionDenied(f"start: {row.permissions}")
-    problem = _cycle_problem(cycle) or _part_problem(cycle, organization)
+    problem = why_not_begun(cycle, organization)
     if problem:
         raise Refused(problem)
 
 
-def judges(user, permission: str, assessment: SelfAssessment) -> bool:
-    """Whether the user verifies or decides there: a right held at the cycle's own committee.
-
-    An organization that moved on is judged for the year by the committee it stood under.
-    """
-    return can(user, permission, assessment.cycle.organization)
+def why_not_begun(cycle: Cycle, organization: Organization) -> str | None:
+    """Why nobody may begin this organization's self-assessment in the cycle, or None."""
+    return _cycle_problem(cycle) or state_table.not_part_of(cycle, organization)
 
 
-def _permitted(move: Move, assessment, user) -> bool:
-    return any(
-        judges(user, permission, assessment)
-        if permission in VERIFY + DECIDE
-        else can(user, permission, assessment.organization)
-        for permission in move.permissions
-    )
+def _wrong_state(assessment: SelfAssessment) -> str:
+    return _(
+        "Bản tự đánh giá của “%(name)s” đang ở trạng thái “%(state)s”, không làm được việc này."
+    ) % {
+        "name": assessment.organization,
+        "state": assessment.get_state_display(),
+    }
 
 
 def _cycle_problem(cycle: Cycle) -> str | None:
-    if not cycle.is_open:
-        return _("Đợt đánh giá năm %(year)s đã đóng.") % {"year": cycle.year}
-    if today() < cycle.opens_on:
-        return _("Đợt đánh giá năm %(year)s mở từ ngày %(day)s.") % {
+    problem = state_table.closed(cycle)
+    if problem is None and today() < cycle.writing_from:
+        problem = _("Việc tự đánh giá năm %(year)s bắt đầu từ ngày %(day)s.") % {
             "year": cycle.year,
-            "day": f"{cycle.opens_on:%d/%m/%Y}",
+            "day": f"{cycle.writing_from:%d/%m/%Y}",
         }
-    return None
-
-
-def _part_problem(cycle: Cycle, organization: Organization) -> str | None:
-    version = organization.version_on(day_of_year(cycle.year))
-    if version is None:
-        return _("“%(name)s” chưa thành lập hoặc đã kết thúc hoạt động trong năm %(year)s.") % {
-            "name": organization,
-            "year": cycle.year,
-        }
-    if version.kind not in BASE_KINDS or version.parent_id != cycle.organization_id:
-        return _("“%(name)s” không thuộc đợt đánh giá của %(committee)s.") % {
-            "name": organization,
-            "committee": cycle.organization,
-        }
-    return None
+    return problem

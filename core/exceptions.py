@@ -7,9 +7,9 @@ class Refused(Exception):
     `sentence` is Vietnamese, complete, and says what to do; it is shown as it is.
     """
 
-    def __init__(self, sentence):
+    def __init__(self, sentence: object) -> None:
         self.sentence = sentence
         super().__init__(sentence)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.sentence)

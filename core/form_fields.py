@@ -1,4 +1,4 @@
-"""Form fields that read numbers and dates as Vietnamese offices type them."""
+"""Form fields: numbers and dates as Vietnamese offices type them, and a line of text."""
 
 from datetime import date
 from decimal import Decimal
@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _lazy
 
 from core import formats
+from core.dates import today
+from core.validators import validate_plain_text
 
 
 class WholeNumberField(forms.IntegerField):
@@ -64,6 +66,13 @@ class DayField(forms.DateField):
         if value in self.empty_values or isinstance(value, date):
             return super().to_python(value)
         try:
-            return formats.parse_date(str(value))
+            return formats.parse_date(str(value), year=today().year)
         except formats.FormatError as error:
             raise ValidationError(error.sentence, code="invalid") from error
+
+
+def plain(label, length: int, **kwargs) -> forms.CharField:
+    """One line of plain text, of at most `length` characters."""
+    return forms.CharField(
+        label=label, max_length=length, validators=[validate_plain_text], **kwargs
+    )

@@ -10,6 +10,7 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 NONE_SIGN: Final = "–"
@@ -107,7 +108,12 @@ def year(value: int | None) -> str:
 
 
 def date(value: Date | datetime | None) -> str:
-    """dd/mm/yyyy: 5 March 2026 -> "05/03/2026"; None -> "–"."""
+    """dd/mm/yyyy: 5 March 2026 -> "05/03/2026"; None -> "–".
+
+    A moment that knows its time zone is written as the day that it was here.
+    """
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
     return NONE_SIGN if value is None else f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
 
 
@@ -159,8 +165,11 @@ def parse_number(text: str) -> Decimal:
 
 def parse_integer(text: str) -> int:
     """Read a whole number ("1.326", "1326"); raises FormatError for fractions and words."""
-    number = parse_number(text)
-    if number != number.to_integral_value():
+    try:
+        number = parse_number(text)
+    except FormatError:
+        number = None
+    if number is None or number != number.to_integral_value():
         raise FormatError(
             _("“%(text)s” không phải là số nguyên. Hãy nhập như 45 hoặc 1.326.")
             % {"text": text.strip()}
@@ -168,22 +177,22 @@ def parse_integer(text: str) -> int:
     return int(number)
 
 
-def parse_date(text: str) -> Date:
-    """Read day/month/year ("5/3/2026", "05-03-2026"); raises FormatError with an example."""
+def parse_date(text: str, *, year: int = 2026) -> Date:
+    """Read day/month/year ("5/3/2026", "05-03-2026"); raises FormatError with an example of `year`."""
     typed = " ".join(text.split())
     match = _WRITTEN_DATE.fullmatch(typed) if typed.isascii() else None
     if match is None:
         raise FormatError(
-            _("“%(text)s” không phải là ngày. Hãy nhập ngày/tháng/năm, ví dụ 05/03/2026.")
-            % {"text": text.strip()}
+            _("“%(text)s” không phải là ngày. Hãy nhập ngày/tháng/năm, ví dụ 05/03/%(year)s.")
+            % {"text": text.strip(), "year": year}
         )
     day, month, year_number = (int(part) for part in match.groups())
     try:
         return Date(year_number, month, day)
     except ValueError:
         raise FormatError(
-            _("Không có ngày %(text)s. Hãy nhập ngày/tháng/năm, ví dụ 05/03/2026.")
-            % {"text": typed}
+            _("Không có ngày %(text)s. Hãy nhập ngày/tháng/năm, ví dụ 05/03/%(year)s.")
+            % {"text": typed, "year": year}
         ) from None
 
 

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from organizations.handover import views as handover
 from organizations.views import account_grants, accounts
 
 app_name = "people"
@@ -13,6 +14,8 @@ urlpatterns = [
     path(
         "tai-khoan/<int:pk>/quyen/<int:grant_pk>/thu/", account_grants.grant_end, name="grant_end"
     ),
+    path("tai-khoan/<int:pk>/quyen/<int:grant_pk>/ban-giao/", handover.handover, name="handover"),
+    path("ban-giao/<int:pk>/da-xem/", handover.seen, name="handover_seen"),
     path("tai-khoan/<int:pk>/phieu/", account_grants.slip, name="slip"),
     path("tai-khoan/<int:pk>/khoa/", account_grants.lock, name="lock"),
 ]

@@ -1,5 +1,7 @@
 """Forms of the tree. Choices hold nothing outside of the user's scope."""
 
+from datetime import date
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -19,17 +21,27 @@ STATUS = (
     (queries.ALL, _("Tất cả")),
 )
 
-NOT_CHOSEN = ("", "---------")
+NOT_CHOSEN = ("", _("Chưa chọn"))
 
 #: Kinds that stand below another one: what can be founded and turned into here.
 BELOW = [choice for choice in Kind.choices if ALLOWED_PARENTS[choice[0]]]
 
+#: The first day that is taken: everybody and everything recorded is younger.
+EARLIEST = date(1900, 1, 1)
+
 
 class PastDayField(DayField):
-    """A day up to today: what is to come is not recorded here."""
+    """A day from 1900 up to today: what is to come is not recorded here.
+
+    Nothing that the portal knows is older; such a year is a slip of the hand.
+    """
 
     def validate(self, value) -> None:
         super().validate(value)
+        if value and value < EARLIEST:
+            raise forms.ValidationError(
+                _("Ngày này ở trước năm 1900. Hãy nhập ngày từ 01/01/1900, ví dụ 31/12/2009.")
+            )
         if value and value > today():
             raise forms.ValidationError(
                 _("Ngày này ở sau hôm nay. Hãy nhập ngày đã qua, ví dụ 31/12/2009.")

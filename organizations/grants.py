@@ -103,20 +103,21 @@ def give_grant(
 
 
 @transaction.atomic
-def end_grant(*, grant: Grant, by, reason: str) -> None:
+def end_grant(*, grant: Grant, by, reason: str, last_day: date | None = None) -> None:
     """Take a grant back at once: the user loses it with his next request.
 
-    A grant of today or later leaves no day behind and is removed; the audit trail keeps it.
+    With `last_day` (yesterday or later) he keeps it up to that day. A grant that begins after its
+    last day leaves no day behind and is removed; the audit trail keeps it.
     """
     _check_manager(by, grant.user, grant.organization)
     if grant.valid_until and grant.valid_until < today():
         raise Refused(_("Quyền này đã hết hạn trước đó."))
     before, user, path = _facts(grant), grant.user, grant.organization.path
-    yesterday = today() - timedelta(days=1)
-    if grant.valid_from > yesterday:
+    last_day = max(last_day or date.min, today() - timedelta(days=1))
+    if grant.valid_from > last_day:
         grant.delete()
     else:
-        grant.valid_until = yesterday
+        grant.valid_until = min(last_day, grant.valid_until or last_day)
         grant.save(update_fields=["valid_until"])
     audit.record("grant.end", by=by, subject=user, scope_path=path, before=before, reason=reason)
     forget_grants(user)

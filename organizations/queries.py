@@ -3,7 +3,9 @@
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
+from core.formats import integer
 from core.names import search_key
 from core.paths import ancestor_paths
 from organizations import tree
@@ -106,11 +108,23 @@ def possible_parents(user, permission: str = Permission.EDIT_ORGANIZATION):
     )
 
 
-def scope_name(user) -> str:
-    """Name of the highest organization the user sees: whose list this is."""
-    paths = sorted(granted_paths(user, Permission.VIEW_ORGANIZATION), key=len)
-    top = Organization.objects.filter(path__in=paths[:1]).first()
-    return top.name if top else ""
+#: So many organizations a heading names; of more it tells the number.
+NAMED = 3
+
+
+def scope_name(user, permission: str = Permission.VIEW_ORGANIZATION) -> str:
+    """Names of the organizations at the top of where the user holds the permission: whose list
+    this is."""
+    paths = set(granted_paths(user, permission))
+    tops = [one for one in paths if not any(one != o and one.startswith(o) for o in paths)]
+    found = Organization.objects.filter(path__in=tops).order_by("path")
+    names = list(found.values_list("name", flat=True))
+    if len(names) <= NAMED:
+        return "; ".join(names)
+    return _("%(names)s và %(count)s tổ chức khác") % {
+        "names": "; ".join(names[:NAMED]),
+        "count": integer(len(names) - NAMED),
+    }
 
 
 def nameable_ids(user, ids) -> set[int]:
@@ -118,8 +132,13 @@ def nameable_ids(user, ids) -> set[int]:
 
     Who stood above in former years may belong to another committee; that one stays unnamed.
     """
+    known = nameable(user).filter(pk__in={pk for pk in ids if pk})
+    return set(known.values_list("pk", flat=True))
+
+
+def nameable(user) -> QuerySet[Organization]:
+    """All such organizations, as a condition for other queries."""
     paths = granted_paths(user, Permission.VIEW_ORGANIZATION)
     above = [path for granted in paths for path in ancestor_paths(granted)]
-    known = Organization.objects.filter(pk__in={pk for pk in ids if pk})
     readable = scope_q(user, Permission.VIEW_ORGANIZATION, "path") | Q(path__in=above)
-    return set(known.filter(readable).values_list("pk", flat=True))
+    return Organization.objects.filter(readable)

@@ -20,6 +20,20 @@ def demonstration_is_off(app_configs, **kwargs) -> list[Error]:
 
 
 @register(Tags.security, deploy=True)
+def letters_have_a_sender(app_configs, **kwargs) -> list[Error]:
+    """A mail server without a sender's address would send letters that nobody lets in."""
+    if not settings.PORTAL_SENDS_MAIL or not settings.DEFAULT_FROM_EMAIL.endswith("@localhost"):
+        return []
+    return [
+        Error(
+            _("Đã đặt máy chủ thư (MAIL_HOST) mà chưa đặt địa chỉ gửi (MAIL_FROM)."),
+            hint=_("Đặt MAIL_FROM, ví dụ: Cổng thông tin <cong-thong-tin@example.vn>."),
+            id="portal.E003",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
 def business_date_is_real(app_configs, **kwargs) -> list[Error]:
     """A moved business date is for training and tests: decisions would carry days of their own."""
     if settings.PORTAL_TODAY is None:

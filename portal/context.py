@@ -5,8 +5,11 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from assessments.reminders.queries import number_open
 from organizations.kinds import ROOT_KINDS
 from organizations.models import Grant
+from organizations.permissions import Permission
+from organizations.scope import can
 from portal.navigation import navigation_for
 
 
@@ -26,6 +29,7 @@ class PageFrame:
         if not getattr(self.user, "is_authenticated", False):
             return []
         grants = Grant.objects.in_force().filter(user=self.user)
+        grants = grants.annotate(number_open=number_open(self.user, "user"))
         return list(grants.select_related("role", "organization"))
 
     @cached_property
@@ -60,6 +64,16 @@ class PageFrame:
     @cached_property
     def navigation(self) -> list[dict]:
         return navigation_for(self.user, self.request.path) if self.grants else []
+
+    @property
+    def has_reminders(self) -> bool:
+        """Whether there is a place of his own for reminders: whoever works on the year has one."""
+        return bool(self.grants) and can(self.user, Permission.VIEW_ASSESSMENT)
+
+    @property
+    def number_of_reminders(self) -> int:
+        """Reminders that wait for him; read with the grants, in one query."""
+        return self.grants[0].number_open if self.grants else 0
 
     @property
     def help_contact(self) -> str:

@@ -2,6 +2,7 @@
 
 import logging
 
+from django.core.exceptions import BadRequest
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -29,6 +30,19 @@ class GrantRequiredMiddleware:
         if has_any_grant(request.user):
             return None
         return render(request, "portal/no_grant.html", status=403)
+
+
+class PlainAddressMiddleware:
+    """An address that holds a NUL leads nowhere: PostgreSQL takes none in a text."""
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        query = request.META.get("QUERY_STRING", "")
+        if "\x00" in request.path_info or "%00" in query or "\x00" in query:
+            raise BadRequest("a NUL in the address")
+        return self.get_response(request)
 
 
 class UnavailableMiddleware:

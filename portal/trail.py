@@ -30,20 +30,29 @@ class Group:
 #: reads of accounts and grants, not of ratings. An action of no group is shown to nobody.
 GROUPS = (
     Group("account", _("Đăng nhập, tài khoản"), ("account",), Permission.VIEW_AUDIT),
-    Group("grant", _("Giao quyền"), ("grant",), Permission.VIEW_AUDIT),
+    Group("grant", _("Giao quyền"), ("grant", "handover"), Permission.VIEW_AUDIT),
     Group("organization", _("Tổ chức đảng"), ("organization",), Permission.VIEW_ORGANIZATION),
     Group(
         "assessment",
         _("Tự đánh giá, xếp loại"),
-        ("assessment", "cycle"),
+        (
+            *("assessment", "cycle", "registration", "consolidation", "complaint"),
+            *("reminder", "completeness", "calendar", "cap"),
+        ),
         Permission.VIEW_ASSESSMENT,
     ),
     Group(
         "rating",
         _("Kết quả và số liệu các năm"),
-        ("rating", "return", "history", "workbook", "demo"),
+        ("rating", "return", "history", "workbook", "demo", "criteria", "rule_set"),
         Permission.VIEW_RATING,
     ),
+    Group("review", _("Kiểm điểm, xếp loại đảng viên"), ("review",), Permission.VIEW_REVIEW),
+    Group("member", _("Đảng viên"), ("member", "sheet"), Permission.VIEW_MEMBER),
+    Group("admission", _("Kết nạp đảng viên"), ("admission",), Permission.VIEW_ADMISSION),
+    Group("discipline", _("Kỷ luật, xóa tên"), ("discipline",), Permission.VIEW_DISCIPLINE),
+    Group("duty", _("Công tác đảng viên"), ("duty",), Permission.VIEW_DUTY),
+    Group("cadre", _("Quy hoạch cán bộ"), ("cadre",), Permission.VIEW_CADRE),
     Group("quota", _("Chỉ tiêu kết nạp"), ("quota",), Permission.VIEW_QUOTA),
     Group("plan", _("Kế hoạch, mục tiêu"), ("plan",), Permission.VIEW_PLAN),
     Group("document", _("Báo cáo"), ("document", "letter"), Permission.VIEW_REPORT),

@@ -1,18 +1,12 @@
-"""Asking for a document: written down at once, made in the background."""
-
-from datetime import date
+"""The letterhead of a committee, and every download: written down."""
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _lazy
 
 from core import audit
-from core.exceptions import Refused
 from organizations.models import Organization
-from reports.documents import summary
-from reports.models import Document, LetterSettings
-from reports.tasks import make_document
+from reports.models import DocumentFile, LetterSettings
 
-audit.register_sentence("document.request", _lazy("%(actor)s đã yêu cầu lập %(subject)s"))
 audit.register_sentence("document.download", _lazy("%(actor)s đã tải %(subject)s"))
 audit.register_sentence(
     "letter.settings", _lazy("%(actor)s đã sửa thể thức văn bản của %(subject)s")
@@ -20,36 +14,14 @@ audit.register_sentence(
 
 
 @transaction.atomic
-def request_summary(
-    *, organization: Organization, year: int, dated: date, number: int | None, by
-) -> Document:
-    """Ask for a summary report; Refused when the year has no closed figures or no letterhead."""
-    summary.years_of(organization, year)
-    if not LetterSettings.objects.filter(organization=organization).exists():
-        raise Refused(summary.no_letterhead(organization))
-    document = Document.objects.create(
-        organization=organization, year=year, dated=dated, number=number, requested_by=by
-    )
-    audit.record(
-        "document.request",
-        by=by,
-        subject=document,
-        scope_path=organization.path,
-        after={"year": year, "dated": dated, "number": number},
-    )
-    transaction.on_commit(lambda: make_document.enqueue(document.pk))
-    return document
-
-
-@transaction.atomic
-def record_download(*, document: Document, by) -> None:
+def record_download(*, file: DocumentFile, by) -> None:
     """Every export is in the audit trail."""
     audit.record(
         "document.download",
         by=by,
-        subject=document,
-        scope_path=document.organization.path,
-        after={"sha256": document.sha256},
+        subject=file.document,
+        scope_path=file.document.organization.path,
+        after={"format": file.format, "sha256": file.sha256},
     )
 
 
@@ -57,7 +29,11 @@ def record_download(*, document: Document, by) -> None:
 def save_letter_settings(*, settings: LetterSettings, by) -> LetterSettings:
     """Keep what stands around the text of the committee's documents."""
     fields = [f.name for f in LetterSettings._meta.fields if f.name not in ("id", "organization")]
-    before = LetterSettings.objects.filter(pk=settings.pk).values(*fields).first()
+    Organization.objects.select_for_update(of=("self",)).get(pk=settings.organization_id)
+    stands = LetterSettings.objects.filter(organization=settings.organization_id)
+    before = stands.values(*fields).first()
+    if settings.pk is None and before is not None:  # somebody else was first meanwhile
+        settings.pk, settings._state.adding = stands.get().pk, False
     settings.save()
     audit.record(
         "letter.settings",

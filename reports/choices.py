@@ -8,6 +8,7 @@ from core.exceptions import Refused
 from organizations.kinds import Kind
 from organizations.models import Organization
 from organizations.permissions import Permission
+from reports.documents import catalogue
 from reports.years import parse_years
 
 #: Kinds that have statistics of their own.
@@ -43,3 +44,11 @@ def chosen_years(request, organization: Organization) -> tuple[int, ...]:
         except Refused as refused:
             raise Http404 from refused
     return tuple(closed_years(organization)[-DEFAULT_SPAN:])
+
+
+def kind_or_404(code: str) -> catalogue.Kind:
+    """The kind of document named in an address."""
+    try:
+        return catalogue.kind_of(code)
+    except Refused as refused:
+        raise Http404 from refused

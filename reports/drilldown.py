@@ -9,8 +9,9 @@ from assessments.models import AnnualReturn, MemberCount, OrganizationRating
 from membership.models import Quota
 from organizations.kinds import BASE_KINDS
 from organizations.models import Organization
-from reports.sources import transition_rows
-from reports.statistics import Figure, is_gained, is_kept, is_lost
+from reports.part_sources import Reading, quota_part_q, rating_part_q, return_part_q, with_type
+from reports.sources import WHOLE_ALONE, transition_rows
+from reports.statistics import WHOLE, Figure, Part, is_gained, is_kept, is_lost
 
 MOVES = {"lost": is_lost, "gained": is_gained, "kept": is_kept}
 
@@ -31,24 +32,41 @@ class Row:
     counts: bool
 
 
-def rows_behind(figure: Figure, organization: Organization, user) -> list[Row]:
-    """The rows of a figure; those that count in the numerator first."""
+@dataclass(frozen=True)
+class Asked:
+    """Which rows: of a committee, of a part of it, by the types of the year or of today."""
+
+    organization: Organization
+    user: object
+    part: Part = WHOLE
+    reading: Reading = WHOLE_ALONE
+
+
+def rows_behind(
+    figure: Figure,
+    organization: Organization,
+    user,
+    part: Part = WHOLE,
+    reading: Reading = WHOLE_ALONE,
+) -> list[Row]:
+    """The rows of a figure (of a part of the committee); those that count in the numerator first."""
     readers = {
         "ratings": _rating_rows,
         "transitions": _transition_rows,
         "returns": _return_rows,
         "quotas": _quota_rows,
     }
-    rows = readers[figure.source](figure, organization, user)
+    rows = readers[figure.source](figure, Asked(organization, user, part, reading))
     return sorted(rows, key=lambda row: (not row.counts, row.code))
 
 
-def _ratings(figure: Figure, organization: Organization, user):
-    behind = figure.measure.rows
+def _ratings(figure: Figure, asked: Asked):
+    behind, part = figure.measure.rows, asked.part
     rows = (
-        OrganizationRating.objects.under(organization)
-        .visible_to(user)
-        .filter(year=figure.year, kind__in=behind.kinds)
+        OrganizationRating.objects.under(asked.organization)
+        .visible_to(asked.user)
+        .filter(year=figure.year, kind__in=(part.kind,) if part.kind else behind.kinds)
+        .filter(rating_part_q(part, asked.organization, asked.reading))
         .select_related("organization", "enterprise_type", "level", "not_rated_reason")
     )
     if behind.type_code:
@@ -71,9 +89,9 @@ def _rating_row(rating, *, counts: bool, level_before=None) -> Row:
     )
 
 
-def _rating_rows(figure, organization, user) -> list[Row]:
+def _rating_rows(figure, asked: Asked) -> list[Row]:
     flag = figure.measure.rows.flag
-    rows = _ratings(figure, organization, user)
+    rows = _ratings(figure, asked)
     if flag:
         rows = rows.exclude(level=None)
     return [
@@ -82,14 +100,15 @@ def _rating_rows(figure, organization, user) -> list[Row]:
     ]
 
 
-def _transition_rows(figure, organization, user) -> list[Row]:
+def _transition_rows(figure, asked: Asked) -> list[Row]:
     keep = MOVES[figure.measure.rows.flag]
-    pairs = dict(transition_rows(organization, [figure.year]).values_list("pk", "level_before"))
-    ratings = list(_ratings(figure, organization, user).filter(pk__in=pairs))
+    moved = transition_rows(asked.organization, [figure.year])
+    pairs = dict(moved.values_list("pk", "level_before"))
+    ratings = list(_ratings(figure, asked).filter(pk__in=pairs))
     before = {
         (rating.organization_id): rating.level
-        for rating in OrganizationRating.objects.under(organization)
-        .visible_to(user)
+        for rating in OrganizationRating.objects.under(asked.organization)
+        .visible_to(asked.user)
         .filter(year=figure.year - 1)
         .select_related("level")
     }
@@ -107,19 +126,22 @@ class _Pair:
     after: object
 
 
-def _base_returns(figure, organization, user):
-    return (
-        AnnualReturn.objects.visible_to(user)
+def _base_returns(figure, asked: Asked):
+    top = asked.organization
+    returns = (
+        AnnualReturn.objects.visible_to(asked.user)
         .filter(year=figure.year, kind__in=BASE_KINDS)
-        .filter(Q(parent__path__subtree=organization.path) | Q(organization=organization))
-        .select_related("organization")
+        .filter(Q(parent__path__subtree=top.path) | Q(organization=top))
     )
+    if asked.part:
+        returns = with_type(returns, asked.reading).filter(return_part_q(asked.part, top))
+    return returns.select_related("organization")
 
 
-def _return_rows(figure, organization, user) -> list[Row]:
+def _return_rows(figure, asked: Asked) -> list[Row]:
     behind = figure.measure.rows
-    returns = list(_base_returns(figure, organization, user))
-    names = _facts(figure.year, organization, [row.organization_id for row in returns])
+    returns = list(_base_returns(figure, asked))
+    names = _facts(figure.year, asked.organization, [row.organization_id for row in returns])
     if behind.flag:
         totals: dict[int, list[int]] = {}
         for count in MemberCount.objects.filter(
@@ -140,15 +162,16 @@ def _return_rows(figure, organization, user) -> list[Row]:
     return [_number_row(row.organization, names, *numbers[row.pk]) for row in returns]
 
 
-def _quota_rows(figure, organization, user) -> list[Row]:
-    column = figure.measure.rows.column
+def _quota_rows(figure, asked: Asked) -> list[Row]:
+    column, top = figure.measure.rows.column, asked.organization
     quotas = list(
-        Quota.objects.visible_to(user)
+        Quota.objects.visible_to(asked.user)
         .filter(year=figure.year, organization__kind__in=BASE_KINDS)
-        .filter(organization__path__subtree=organization.path)
+        .filter(organization__path__subtree=top.path)
+        .filter(quota_part_q(asked.part, top))
         .select_related("organization")
     )
-    names = _facts(figure.year, organization, [quota.organization_id for quota in quotas])
+    names = _facts(figure.year, top, [quota.organization_id for quota in quotas])
     return [
         _number_row(quota.organization, names, getattr(quota, column) or 0, quota.assigned)
         for quota in quotas

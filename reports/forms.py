@@ -1,53 +1,47 @@
-"""Forms of this room: asking for a report, the letterhead of a committee."""
+"""Forms of this room: finding documents, the letterhead of a committee."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.dates import today
-from reports.models import LetterSettings
+from reports.documents import catalogue
+from reports.models import LETTER_FIELDS, LetterSettings
 
 
-class SummaryForm(forms.Form):
-    """Which year, and what stands on the paper. The choices are the committee's closed years."""
+class DocumentFilterForm(forms.Form):
+    """Which documents are listed; an answer that cannot be read narrows nothing."""
 
-    year = forms.TypedChoiceField(label=_("Năm báo cáo"), coerce=int)
-    number = forms.IntegerField(
-        label=_("Số văn bản"),
+    tim = forms.CharField(label=_("Tìm theo số, chữ trong văn bản"), required=False, max_length=120)
+    loai = forms.ChoiceField(label=_("Loại văn bản"), required=False)
+    nam = forms.IntegerField(
+        label=_("Năm số liệu"),
         required=False,
-        min_value=1,
-        max_value=99999,
-        help_text=_("Bỏ trống nếu văn thư ghi số sau. Ví dụ: 128"),
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-        error_messages=dict.fromkeys(
-            ("invalid", "min_value", "max_value"),
-            _("Số văn bản là một số từ 1 trở lên. Ví dụ: 128"),
-        ),
-    )
-    dated = forms.DateField(
-        label=_("Ngày văn bản"),
-        help_text=_("Ví dụ: 18/04/2011"),
-        widget=forms.DateInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        error_messages={"invalid": _("Ngày chưa đúng. Ví dụ: 18/04/2011")},
+        error_messages={"invalid": _("Năm có bốn chữ số. Ví dụ: 2010.")},
     )
 
-    def __init__(self, *args, years, **kwargs) -> None:
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [(year, str(year)) for year in reversed(years)]
-        self.fields["dated"].initial = today()
+        kinds = [(kind.code, kind.name) for kind in catalogue.KINDS]
+        self.fields["loai"].choices = [("", _("Mọi loại")), *kinds]
+
+    def narrowed(self, documents):
+        """The documents that answer to the form."""
+        self.full_clean()
+        asked = self.cleaned_data
+        if asked.get("tim"):
+            documents = documents.containing(asked["tim"])
+        if asked.get("loai"):
+            documents = documents.filter(kind=asked["loai"])
+        if asked.get("nam"):
+            documents = documents.filter(year=asked["nam"])
+        return documents
 
 
 class LetterSettingsForm(forms.ModelForm):
     class Meta:
         model = LetterSettings
-        fields = [
-            "superior",
-            "issuing",
-            "issuer_name",
-            "issuer_code",
-            "place",
-            "capacity",
-            "post",
-            "signer",
-            "recipients",
-        ]
-        widgets = {"recipients": forms.Textarea(attrs={"rows": 6})}
+        fields = [*LETTER_FIELDS, "term_year"]
+        widgets = {
+            "recipients": forms.Textarea(attrs={"rows": 6}),
+            "term_year": forms.TextInput(attrs={"inputmode": "numeric"}),
+        }

@@ -86,11 +86,10 @@ def _lines(stats: Statistics, title: str, series, target=None) -> LineChart | No
 
 def _breaks(stats: Statistics, years) -> tuple[Break, ...]:
     """Where the words of rating changed between two years (2017/2018)."""
-    words = {t.year: t.level.vocabulary for t in stats.data.ratings if t.level}
     return tuple(
         Break(number, _("đổi cách xếp loại"))
         for number, (year, following) in enumerate(zip(years, years[1:], strict=False))
-        if words.get(year) != words.get(following)
+        if stats.is_break(year, following)
     )
 
 

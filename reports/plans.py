@@ -1,5 +1,6 @@
 """Plans read together with what came out: targets, actuals, distances."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -29,6 +30,7 @@ def plan_for(organization: Organization, years) -> Plan | None:
         Plan.objects.filter(
             organization=organization, year_from__lte=max(years) + 1, year_until__gte=min(years)
         )
+        .select_related("organization")
         .order_by("-year_from", "-issued_on")
         .first()
     )
@@ -68,6 +70,14 @@ def by_indicator(plan: Plan, stats: Statistics) -> list[tuple[str, list[TargetRe
     return [(label, [cells.get(year) for year in years]) for label, cells in found.items()]
 
 
+def by_place(plan: Plan, stats: Statistics) -> dict[tuple[str, int], TargetResult]:
+    """The targets of the statistics' own years, by indicator and year."""
+    targets = plan.targets.filter(year__in=stats.data.years)
+    return {
+        (target.indicator, target.year): _evaluate(target, stats, target.year) for target in targets
+    }
+
+
 def latest_results(plan: Plan, stats: Statistics, last_year: int) -> list[TargetResult]:
     """The targets that hold now beside the figures of the last closed year.
 
@@ -75,7 +85,14 @@ def latest_results(plan: Plan, stats: Statistics, last_year: int) -> list[Target
     measured against: "where do we stand before the first year of the plan?".
     """
     year = min(max(last_year, plan.targets_from), plan.year_until)
-    return [_evaluate(target, stats, last_year) for target in plan.targets.filter(year=year)]
+    return results_of(plan.targets.filter(year=year), stats, last_year)
+
+
+def results_of(
+    targets: Iterable[Target], stats: Statistics, figure_year: int
+) -> list[TargetResult]:
+    """Each target beside the figure of a year."""
+    return [_evaluate(target, stats, figure_year) for target in targets]
 
 
 def _evaluate(target: Target, stats: Statistics, figure_year: int) -> TargetResult:

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from reports.views import dashboard, documents, plan, statistics
+from reports.views import checking, comparison, dashboard, forecast, plan, statistics
 
 app_name = "reports"
 
@@ -8,11 +8,13 @@ urlpatterns = [
     path("bang-dieu-khien/", dashboard.dashboard, name="dashboard"),
     path("thong-ke/", statistics.statistics, name="statistics"),
     path("thong-ke/<slug:code>/<int:year>/", statistics.figure, name="figure"),
+    path("so-sanh/<str:code>/", comparison.comparison, name="comparison"),
     path("ke-hoach/<int:pk>/", plan.plan, name="plan"),
-    path("bao-cao/", documents.documents, name="documents"),
-    path("bao-cao/lap-bao-cao/", documents.summary_new, name="summary_new"),
-    path("bao-cao/the-thuc/", documents.letter_settings, name="letter_settings"),
-    path("bao-cao/<int:pk>/", documents.document, name="document"),
-    path("bao-cao/<int:pk>/tai-ve/", documents.download, name="download"),
+    path("ke-hoach/<int:pk>/du-bao/", forecast.forecast, name="forecast"),
+    path("ke-hoach/<int:pk>/du-bao/<slug:code>/", forecast.forecast_figure, name="forecast_figure"),
+    path("bao-cao/thong-ke/", include("reports.builder.urls")),
+    path("bao-cao/chuyen-dich/", include("reports.moves.urls")),
+    path("bao-cao/", include("reports.issuing.urls")),
+    path("kiem-tra-van-ban/", checking.check_text, name="check_text"),
     path("so-lieu/", include("reports.workbooks.urls")),
 ]

@@ -10,15 +10,17 @@ import sys
 from pathlib import Path
 
 ICONS = """
-archive arrow-clockwise arrow-counterclockwise arrow-down-right arrow-left arrow-right
-arrow-up-right award bar-chart bell box-arrow-in-right box-arrow-right building bullseye calendar
-calendar-event chat-left-text check check-circle check-lg chevron-down chevron-left chevron-right
-chevron-up circle circle-half clipboard-check clock clock-history cloud-check dash-circle
-diagram-3 download exclamation-circle exclamation-triangle eye file-earmark-excel file-earmark-pdf
-file-earmark-text flag funnel gear graph-down graph-up grid house inbox info-circle journal-text
-key link-45deg list list-check lock pencil people person person-badge person-check person-plus
-plus plus-lg printer question-circle save search send shield-check shield-lock sliders star
-star-fill table trash unlock upload x x-circle x-lg
+archive arrow-clockwise arrow-counterclockwise arrow-down-right arrow-left arrow-left-right
+arrow-right arrow-up-right award bar-chart bell box-arrow-in-right box-arrow-right briefcase
+building bullseye calendar calendar-check calendar-event cash-coin chat-left-text check check-circle
+check-lg chevron-down chevron-left chevron-right chevron-up circle circle-half clipboard-check clock
+clock-history cloud-check dash-circle diagram-3 download exclamation-circle exclamation-triangle eye
+file-earmark-check file-earmark-excel file-earmark-pdf file-earmark-text flag funnel gear graph-down
+graph-up grid heart hourglass-split house inbox info-circle journal-text kanban key ladder
+link-45deg list list-check lock mortarboard pencil people people-fill person person-badge
+person-check person-dash person-plus person-vcard person-x plus plus-lg printer question-circle save
+search send shield shield-check shield-lock sliders star star-fill table trash unlock upload x
+x-circle x-lg
 """.split()
 
 

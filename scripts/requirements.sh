@@ -21,10 +21,11 @@ compile() {
 
 compile pyproject.toml --output-file requirements/base.txt "$@"
 compile pyproject.toml --group dev --constraint requirements/base.txt --output-file requirements/dev.txt "$@"
+compile --group mutation --constraint requirements/dev.txt --output-file requirements/mutation.txt "$@"
 compile requirements/resolver.in --output-file requirements/resolver.txt "$@"
 
 if grep -nE '://|--(extra-)?index|--find-links' requirements/*.txt; then
     echo "These lines hold an address; a requirements file must not." >&2
     exit 1
 fi
-echo "requirements/base.txt, dev.txt and resolver.txt are up to date."
+echo "requirements/base.txt, dev.txt, mutation.txt and resolver.txt are up to date."

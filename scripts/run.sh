@@ -15,6 +15,7 @@ if ! "$python" -c "import socket; socket.create_server(('127.0.0.1', $port)).clo
 fi
 
 mkdir -p var staticfiles
+echo "Preparing the database and its demonstration data; the first time this takes a minute or two."
 "$python" manage.py migrate --no-input --verbosity 0
 "$python" manage.py demo --if-empty
 

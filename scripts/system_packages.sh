@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Make sure that what the portal needs from Debian is there.
-#   scripts/system_packages.sh pango|chromium|postgresql|python ...
+#   scripts/system_packages.sh pango|chromium|libreoffice|postgresql|python ...
 # As root, or with sudo that asks nothing, it installs what is missing. Otherwise it says the one command to type
 # and ends with 1. What is there already costs nothing: no package list is fetched.
 set -euo pipefail
@@ -22,6 +22,10 @@ for what in "$@"; do
     chromium)
         [ -x /usr/bin/chromium ] || missing+=(chromium)
         library libatomic.so.1 2>/dev/null || missing+=(libatomic1) # of Playwright's driver
+        ;;
+    libreoffice) # of the tests that open what the portal writes
+        [ -f /usr/lib/libreoffice/program/libswlo.so ] || missing+=(libreoffice-writer-nogui)
+        [ -f /usr/lib/libreoffice/program/libsclo.so ] || missing+=(libreoffice-calc-nogui)
         ;;
     postgresql) compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql) ;;
     python)

@@ -1,16 +1,61 @@
 """Fixtures that every room's tests share."""
 
 import pytest
-from django.db import transaction
+from django.db import connection
+from hypothesis import HealthCheck, settings
 
 from tests import cast as cast_module
+from tests import migrated
+from tests.kept import Kept, common_folder
+
+#: A property holds however slow the computer is on which it is tried.
+settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("portal")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """A module with the demonstration stays in one process, so that it is built once."""
+    """A module with the demonstration stays in one process: each would take the rows over. Its
+    rows last for the module, so whatever makes rows of its own stands in another module.
+
+    Tests that commit come last, whatever shuffled the others: they empty every table after them,
+    reference data too.
+    """
+    with_rows, without = set(), set()
     for item in items:
-        if "demonstration_rows" in getattr(item, "fixturenames", ()):
+        names = getattr(item, "fixturenames", ())
+        if "demonstration_rows" in names:
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
+            with_rows.add(item.path)
+        elif "db" in names or item.get_closest_marker("django_db"):
+            without.add(item.path)
+    if mixed := with_rows & without:
+        files = ", ".join(sorted(path.name for path in mixed))
+        raise pytest.UsageError(f"The demonstration's rows would meet other tests' own in: {files}")
+    items.sort(key=_commits)
+
+
+def _commits(item) -> bool:
+    marked = item.get_closest_marker("django_db")
+    by_mark = marked is not None and marked.kwargs.get("transaction", False)
+    return by_mark or "transactional_db" in getattr(item, "fixturenames", ())
+
+
+@pytest.fixture(scope="session")
+def migrated_before(request, django_db_modify_db_settings, django_db_blocker):
+    """On SQLite in memory the migrations are not run in every process anew."""
+    if connection.vendor != "sqlite" or request.config.getvalue("reuse_db"):
+        yield
+        return
+    with django_db_blocker.unblock():
+        memory = migrated.copied_into_memory()
+    yield
+    memory.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(migrated_before, django_db_setup):
+    """The test database; what pytest-django sets up, on the copy where there is one."""
 
 
 @pytest.fixture
@@ -19,15 +64,19 @@ def cast(db):
     return cast_module.assemble()
 
 
-@pytest.fixture(scope="module")
-def demonstration_rows(django_db_setup, django_db_blocker):
-    """The demonstration, built once per module in a transaction that is rolled back."""
+@pytest.fixture(scope="session")
+def kept_demonstration(tmp_path_factory, worker_id):
+    """The demonstration's rows, built by whichever process needs them first."""
     from portal import demonstration  # noqa: PLC0415  only the tests that ask for it load it
 
-    with django_db_blocker.unblock(), transaction.atomic():
-        demonstration.build()
+    return Kept(common_folder(tmp_path_factory, worker_id) / "demonstration", demonstration.build)
+
+
+@pytest.fixture(scope="module")
+def demonstration_rows(django_db_setup, django_db_blocker, kept_demonstration):
+    """The demonstration in a transaction of the module, which is rolled back."""
+    with django_db_blocker.unblock(), kept_demonstration.rows():
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

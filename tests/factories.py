@@ -130,6 +130,7 @@ def cycle(superior: Organization, year: int = 2011, **fields) -> Cycle:
         year=year,
         rule_set=RuleSet.objects.for_year(year),
         opens_on=date(year, 11, 1),
+        writing_from=date(year, 11, 1),
         submission_due=date(year, 12, 10),
         verification_due=date(year, 12, 20),
         decision_due=date(year, 12, 30),

@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assessments.models import Cycle, OrganizationRating, RuleSet
+from assessments.models import CriteriaSet, Cycle, OrganizationRating, ResultComplaint, RuleSet
 from assessments.queries import Line, cycle_lines
+from assessments.readiness import readiness
 from core import audit
 from core.dates import today
 from core.exceptions import Refused
@@ -40,35 +41,53 @@ def open_cycle(
     verification_due: date,
     decision_due: date,
     by,
+    writing_from: date | None = None,
+    registration_due: date | None = None,
+    consolidation_due: date | None = None,
     rule_set: RuleSet | None = None,
+    criteria: CriteriaSet | None = None,
 ) -> Cycle:
     """Open a superior committee's cycle of a year and freeze its rule set (by default the year's).
 
-    Raises Refused when the committee has one already, the dates are out of order, no rule set holds
-    for the year, the year is still to come, or its levels were entered as history (Plan 15-KH/ĐUK,
-    III: rated every year).
+    Self-assessments are written from `writing_from`, by default from the first day. A due date that
+    is None says that the committee asks for no registration, or no consolidation plan, this year.
+    With `criteria` the base organizations are scored by them, and they never change again.
+
+    Raises Refused while something is missing (`readiness`), and when the committee has one already,
+    the dates are out of order, no rule set holds for the year, it is still to come, or its levels
+    were entered as history (Plan 15-KH/ĐUK, III: rated every year).
     """
     if organization.kind != Kind.SUPERIOR_COMMITTEE or organization.is_dissolved:
         raise Refused(_("Chỉ đảng ủy cấp trên trực tiếp đang hoạt động mới mở đợt đánh giá."))
-    days = [opens_on, submission_due, verification_due, decision_due]
-    if days != sorted(days):
-        raise Refused(
-            _("Các ngày phải theo thứ tự: ngày mở, hạn nộp, hạn thẩm định, hạn quyết định.")
-        )
+    days = {
+        "opens_on": opens_on,
+        "registration_due": registration_due,
+        "consolidation_due": consolidation_due,
+        "writing_from": writing_from or opens_on,
+        "submission_due": submission_due,
+        "verification_due": verification_due,
+        "decision_due": decision_due,
+    }
+    _check_days(days)
     rule_set = rule_set or RuleSet.objects.for_year(year)
     if rule_set is None or not _holds(rule_set, year):
         raise Refused(_("Chưa có bộ quy tắc cho năm %(year)s.") % {"year": year})
     if Cycle.objects.filter(organization=organization, year=year).exists():
         raise Refused(_("Đợt đánh giá năm %(year)s đã được mở trước đó.") % {"year": year})
+    _check_criteria(organization, rule_set, criteria)
     _check_year(organization, year)
+    problems = readiness(organization, year).problems
+    if problems:
+        raise Refused(
+            _("Chưa mở được đợt đánh giá: %(problems)s")
+            % {"problems": " ".join(problem.sentence for problem in problems)}
+        )
     cycle = Cycle.objects.create(
         organization=organization,
         year=year,
         rule_set=rule_set,
-        opens_on=opens_on,
-        submission_due=submission_due,
-        verification_due=verification_due,
-        decision_due=decision_due,
+        criteria=criteria,
+        **days,
     )
     if rule_set.frozen_at is None:
         rule_set.frozen_at = timezone.now()
@@ -82,8 +101,9 @@ def close_cycle(*, cycle: Cycle, by) -> Cycle:
     """Close a cycle for good: nothing in it changes any more.
 
     Raises Refused while a submitted self-assessment of an organization that takes part still waits
-    for verification or decision, and while one that takes part has neither a result nor a reason
-    why it is not subject to assessment: figures must not shrink unnoticed.
+    for verification or decision, while complaints may still come or wait for an answer, and while
+    one that takes part has neither a result nor a reason why it is not subject to assessment:
+    figures must not shrink unnoticed.
     """
     cycle = Cycle.objects.select_for_update().get(pk=cycle.pk)
     if not cycle.is_open:
@@ -98,6 +118,7 @@ def close_cycle(*, cycle: Cycle, by) -> Cycle:
     problem = missing_sentence(lines)
     if problem:
         raise Refused(problem)
+    _check_complaints(cycle)
     cycle.closed_at = timezone.now()
     cycle.save(update_fields=["closed_at"])
     _record("cycle.close", cycle, by)
@@ -118,6 +139,20 @@ def reopen_cycle(*, cycle: Cycle, reason: str, by) -> Cycle:
     return cycle
 
 
+def _check_complaints(cycle: Cycle) -> None:
+    if cycle.complaints_until and today() <= cycle.complaints_until:
+        raise Refused(
+            _("Còn trong hạn nhận khiếu nại (đến ngày %(day)s) nên chưa đóng được.")
+            % {"day": f"{cycle.complaints_until:%d/%m/%Y}"}
+        )
+    waiting = ResultComplaint.objects.open().filter(assessment__cycle=cycle).count()
+    if waiting:
+        raise Refused(
+            _("Còn %(count)s khiếu nại chưa trả lời; hãy giải quyết trước khi đóng.")
+            % {"count": waiting}
+        )
+
+
 def missing_sentence(lines: list[Line]) -> str | None:
     """Which organizations have neither a result nor a reason, by number and first names; or None."""
     names = [line.name for line in lines if line.is_missing]
@@ -130,6 +165,42 @@ def missing_sentence(lines: list[Line]) -> str | None:
         "count": len(names),
         "names": "; ".join(names[:NAMED]) + ("…" if len(names) > NAMED else ""),
     }
+
+
+def _check_criteria(organization, rule_set, criteria: CriteriaSet | None) -> None:
+    usable = CriteriaSet.objects.usable(organization, rule_set)
+    if criteria is not None and not usable.filter(pk=criteria.pk).exists():
+        raise Refused(
+            _("Bộ tiêu chí “%(criteria)s” chưa ban hành hoặc không thuộc bộ quy tắc của năm.")
+            % {"criteria": criteria}
+        )
+    if criteria is None and rule_set.is_scored:
+        raise Refused(
+            _(
+                "Quy định của năm chấm theo thang điểm nên phải chọn một bộ tiêu chí đã ban hành; "
+                "hãy soạn và ban hành ở trang “Tiêu chí chấm điểm” trước khi mở đợt."
+            )
+        )
+
+
+def _check_days(days: dict[str, date | None]) -> None:
+    steps = ("opens_on", "writing_from", "submission_due", "verification_due", "decision_due")
+    in_order = [days[step] for step in steps]
+    if in_order != sorted(in_order):
+        raise Refused(
+            _(
+                "Các ngày phải theo thứ tự: ngày mở, ngày bắt đầu tự đánh giá, hạn nộp, hạn thẩm "
+                "định, hạn quyết định."
+            )
+        )
+    for name in ("registration_due", "consolidation_due"):
+        if days[name] and not days["opens_on"] <= days[name] <= days["submission_due"]:
+            raise Refused(
+                _(
+                    "Hạn đăng ký phấn đấu và hạn lập kế hoạch củng cố phải nằm giữa ngày mở và hạn "
+                    "nộp bản tự đánh giá."
+                )
+            )
 
 
 def _check_year(organization: Organization, year: int) -> None:
@@ -161,6 +232,9 @@ def _record(action: str, cycle: Cycle, by, reason: str = "") -> None:
         after={
             "year": cycle.year,
             "rule_set": cycle.rule_set.code,
+            "criteria": str(cycle.criteria) if cycle.criteria else None,
+            "registration_due": cycle.registration_due,
+            "consolidation_due": cycle.consolidation_due,
             "submission_due": cycle.submission_due,
             "decision_due": cycle.decision_due,
         },

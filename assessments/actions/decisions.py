@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.actions.history import write_rating, write_return
-from assessments.actions.moves import change_state, check_level, locked
+from assessments.actions.moves import change_state, check_level, check_rules, locked
 from assessments.actions.traces import Trace, of_counts, of_rating
+from assessments.deciding.sessions import Sitting, check_sitting, record_sitting
 from assessments.facts import facts_of_year
 from assessments.models import (
     AnnualReturn,
@@ -20,6 +21,8 @@ from assessments.models import (
     Subject,
 )
 from assessments.returns import Counts, recompute_above
+from assessments.reviews import freezing
+from assessments.reviews.gate import check_heads
 from assessments.workflow import check_move
 from core import audit
 from core.dates import today
@@ -49,18 +52,21 @@ def decide(
     levels: Mapping[int, RatingLevel] | None = None,
     reasons: Mapping[int, str] | None = None,
     versions: Mapping[int, int] | None = None,
+    sitting: Sitting | None = None,
 ) -> list[SelfAssessment]:
     """Decide one or many proposed self-assessments, all or none (Plan 15-KH/ĐUK, III).
 
     `levels` holds a level by id of the self-assessment where it is not the proposed one; such a
     row needs its text in `reasons`. `versions` are those of the page that was confirmed. Each row
     makes the ratings of the base organization and its cells, freezes its annual return and sums
-    the rows above. Raises PermissionDenied, Refused or StaleVersion.
+    the rows above. `sitting` holds the tallies of the session. Raises PermissionDenied, Refused or StaleVersion.
     """
     rows = [assessments] if isinstance(assessments, SelfAssessment) else list(assessments)
     _check_paper(rows, decision_number, decided_on)
     in_order = sorted(rows, key=lambda row: row.pk)  # whoever locks, locks in this order
     held = [locked(row, (versions or {}).get(row.pk)) for row in in_order]
+    if sitting:
+        check_sitting(sitting, held, decided_on)
     decided = [
         _decide_one(
             row,
@@ -72,6 +78,8 @@ def decide(
         )
         for row in held
     ]
+    if sitting:
+        record_sitting(sitting, decided, decision_number.strip(), by)
     _sum_above(decided)
     return decided
 
@@ -109,6 +117,7 @@ def reopen_decision(*, assessment: SelfAssessment, reason: str, by, version=None
     }
     assessment.decided_by = None
     assessment.decision_reason = ""
+    freezing.thaw(cycle=assessment.cycle, organization=assessment.organization, by=by)
     return change_state(assessment, move, by, {"decided_before": before}, reason=reason.strip())
 
 
@@ -121,11 +130,11 @@ def _check_paper(rows, decision_number: str, decided_on: date) -> None:
         raise Refused(
             _("Ngày quyết định %(day)s ở sau hôm nay.") % {"day": f"{decided_on:%d/%m/%Y}"}
         )
-    early = next((row for row in rows if decided_on < row.cycle.opens_on), None)
+    early = next((row for row in rows if decided_on < row.cycle.writing_from), None)
     if early:
         raise Refused(
-            _("Ngày quyết định không thể trước ngày mở đợt đánh giá (%(day)s).")
-            % {"day": f"{early.cycle.opens_on:%d/%m/%Y}"}
+            _("Ngày quyết định không thể trước ngày bắt đầu tự đánh giá (%(day)s).")
+            % {"day": f"{early.cycle.writing_from:%d/%m/%Y}"}
         )
 
 
@@ -133,6 +142,8 @@ def _decide_one(assessment, level, reason, number, decided_on, by) -> SelfAssess
     move = check_move(assessment, "decide", by)
     level = level or assessment.proposed_level
     check_level(assessment, level)
+    check_heads(assessment.cycle, assessment.organization, level)
+    check_rules(assessment, level)
     if level != assessment.proposed_level and not reason:
         raise Refused(
             _("“%(name)s”: mức quyết định khác mức đề xuất; hãy ghi lý do.")
@@ -144,6 +155,7 @@ def _decide_one(assessment, level, reason, number, decided_on, by) -> SelfAssess
     # A level that stands already is that of the decision before the reopening: it is replaced.
     replace = assessment.decided_level is not None
     before = _close_year(assessment, facts, level, content, {**paper, "replace": replace})
+    freezing.freeze(cycle=assessment.cycle, organization=assessment.organization, by=by)
     assessment.decided_level = level
     assessment.decision_number = number
     assessment.decision_reason = reason

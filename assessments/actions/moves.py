@@ -1,11 +1,14 @@
 """The moves of one self-assessment before its decision."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.models import Cycle, RatingLevel, SelfAssessment, Subject, Submission
-from assessments.sections import content_of, fingerprint_of
+from assessments.sections import content_of, fingerprint_of, load_context, objections
+from assessments.verified import Verified, differing, scores_of_staff
 from assessments.workflow import check_move
 from core import audit
 from core.concurrency import check_version
@@ -88,9 +91,7 @@ def return_for_revision(
         raise Refused(_("Hãy ghi ý kiến trả lại để cấp ủy cơ sở biết cần sửa gì."))
     comments = {code: text.strip() for code, text in (section_comments or {}).items()}
     for section in assessment.sections.all():
-        section.comment = comments.get(section.code, "")
-        section.returned_version = section.version if section.comment else None
-        section.save(update_fields=["comment", "returned_version"])
+        section.comment_on(comments.get(section.code, ""))
     assessment.return_comment = comment.strip()
     _clear_proposal(assessment)
     sections = {code: text for code, text in comments.items() if text}
@@ -99,16 +100,26 @@ def return_for_revision(
 
 @transaction.atomic
 def propose(
-    *, assessment: SelfAssessment, level: RatingLevel, by, note: str = "", version=None
+    *,
+    assessment: SelfAssessment,
+    level: RatingLevel,
+    by,
+    note: str = "",
+    points: Mapping[str, Verified] | None = None,
+    version=None,
 ) -> SelfAssessment:
     """Verify a submission and propose its level to the standing committee.
 
-    Raises Refused when the level is not one of the year, or differs from the committee's own
-    without a note that says why.
+    `points` are what staff give each criterion, by its code; where they differ from the
+    committee's own the reason is kept beside them. Raises Refused when the level is not one of the
+    year or not possible by its rules, or differs from the committee's own without a note that says
+    why, and for points that differ without a reason.
     """
     assessment = locked(assessment, version)
     move = check_move(assessment, "propose", by)
+    assessment.verified_points = differing(assessment, points or {})
     check_level(assessment, level)
+    check_rules(assessment, level)
     own = assessment.submissions.last().content["level"]["level"]
     if level.code != own and not note.strip():
         raise Refused(_("Mức đề xuất khác mức cấp ủy tự xếp; hãy ghi nhận xét nêu rõ vì sao."))
@@ -117,7 +128,15 @@ def propose(
     assessment.proposed_by = by
     assessment.proposed_at = now()
     return change_state(
-        assessment, move, by, {"level": level.code, "level_name": level.name}, reason=note.strip()
+        assessment,
+        move,
+        by,
+        {
+            "level": level.code,
+            "level_name": level.name,
+            "verified_points": assessment.verified_points,
+        },
+        reason=note.strip(),
     )
 
 
@@ -131,10 +150,14 @@ def unpropose(*, assessment: SelfAssessment, by, version=None) -> SelfAssessment
 
 
 def locked(assessment: SelfAssessment, version=None) -> SelfAssessment:
-    """Read the assessment for a move, its row locked; StaleVersion unless it is as it was read."""
+    """Read the assessment for a move, its row locked; StaleVersion unless it is as it was read.
+
+    Its cycle is locked first, so that no move slips in while the year is published or closed.
+    """
+    Cycle.objects.select_for_update(no_key=True).get(pk=assessment.cycle_id)
     fresh = (
         SelfAssessment.objects.select_for_update(of=("self",))
-        .select_related("organization", "cycle__organization", "cycle__rule_set")
+        .select_related("organization", "cycle__organization", "cycle__rule_set", "cycle__criteria")
         .get(pk=assessment.pk)
     )
     if version is not None:
@@ -171,9 +194,23 @@ def check_level(assessment: SelfAssessment, level: RatingLevel) -> None:
         )
 
 
+def check_rules(assessment: SelfAssessment, level: RatingLevel) -> None:
+    """Raise Refused when the year's rules forbid the level, with what each of them says."""
+    content = assessment.submissions.last().content
+    context = load_context(assessment)
+    scores = scores_of_staff(content, assessment.verified_points)
+    found = objections(content, context, level.code, scores)
+    if found:
+        raise Refused(
+            _("“%(name)s” không thể được xếp “%(level)s”. %(reasons)s")
+            % {"name": assessment.organization, "level": level, "reasons": " ".join(found)}
+        )
+
+
 def _clear_proposal(assessment: SelfAssessment) -> None:
     assessment.proposed_level = None
     assessment.proposal_note = ""
+    assessment.verified_points = {}
     assessment.proposed_by = None
     assessment.proposed_at = None
 

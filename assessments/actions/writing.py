@@ -1,22 +1,18 @@
 """Beginning a self-assessment and saving its sections."""
 
-from datetime import timedelta
-
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assessments.actions.typing import keep
 from assessments.facts import facts_of_year
 from assessments.models import AssessmentSection, Cycle, OrganizationRating, SelfAssessment
-from assessments.sections import SECTIONS, parsed, sections_for
+from assessments.on_paper.rights import check_writes
+from assessments.sections import SECTIONS, Context, parsed, sections_for
 from assessments.workflow import check_start
 from core import audit
-from core.concurrency import claim_version
 from core.exceptions import Refused
 from organizations.models import Organization
-from organizations.permissions import Permission
-from organizations.scope import check_can
 
 audit.register_sentence(
     "assessment.start", gettext_lazy("%(actor)s đã bắt đầu bản tự đánh giá của %(subject)s")
@@ -28,10 +24,6 @@ audit.register_sentence(
     ),
 )
 
-#: Saves of one person within this time are one sitting, and one event of the audit trail.
-SITTING = timedelta(minutes=30)
-LONGEST_ANSWER = 20_000
-
 
 @transaction.atomic
 def start_assessment(*, cycle: Cycle, organization: Organization, by) -> SelfAssessment:
@@ -40,6 +32,15 @@ def start_assessment(*, cycle: Cycle, organization: Organization, by) -> SelfAss
     Raises PermissionDenied, or Refused when the organization is not rated in this cycle.
     """
     check_start(cycle, organization, by)
+    return begin(cycle=cycle, organization=organization, by=by)
+
+
+@transaction.atomic
+def begin(*, cycle: Cycle, organization: Organization, by) -> SelfAssessment:
+    """The self-assessment of an organization that may be begun, made when it is not there.
+
+    Raises Refused when the organization is not rated in this cycle.
+    """
     facts = facts_of_year(organization, cycle.year)
     if facts.base is not None or facts.superior != cycle.organization:
         raise Refused(
@@ -68,32 +69,29 @@ def start_assessment(*, cycle: Cycle, organization: Organization, by) -> SelfAss
 
 @transaction.atomic
 def save_section(
-    *, assessment: SelfAssessment, code: str, answers: dict, version, by
+    *,
+    assessment: SelfAssessment,
+    code: str,
+    answers: dict,
+    version,
+    by,
+    context: Context | None = None,
 ) -> AssessmentSection:
     """Keep what was typed in one section, right or wrong, and return the section.
 
-    Only fields that the section asks for are taken. Raises PermissionDenied, Refused when it may
-    not be written any more, StaleVersion when somebody else saved since `version`.
+    Only fields that the section asks for are taken; `context` spares reading it anew where many
+    sections are saved one after another. Raises PermissionDenied, Refused when it may not be
+    written any more, StaleVersion when somebody else saved since `version`.
     """
     assessment = SelfAssessment.objects.select_for_update().get(pk=assessment.pk)
-    check_can(by, Permission.WRITE_ASSESSMENT, assessment.organization)
+    check_writes(by, assessment)
     _check_writable(assessment)
     section = assessment.sections.get(code=code)
-    form = parsed(section)
-    taken = {
-        name: str(answers[name]).replace("\x00", "") for name in form.fields if name in answers
-    }
-    if any(len(answer) > LONGEST_ANSWER for answer in taken.values()):
-        raise Refused(
-            _("Một ô dài quá %(limit)s ký tự; xin rút gọn rồi lưu lại.") % {"limit": LONGEST_ANSWER}
-        )
-    claim_version(section, version)
-    before = (section.saved_by_id, section.saved_at)
-    section.answers = {**section.answers, **taken}
-    section.saved_by = by
-    section.save(update_fields=["answers", "saved_by", "saved_at"])
+    form = parsed(section, context)
+    new_sitting = keep(section, fields=form.fields, answers=answers, version=version, by=by)
     assessment.authors.add(by)
-    _record_sitting(section, before, by)
+    if new_sitting:
+        _record_sitting(section, by)
     return section
 
 
@@ -107,13 +105,9 @@ def _check_writable(assessment: SelfAssessment) -> None:
         raise Refused(_("Đợt đánh giá năm %(year)s đã đóng.") % {"year": assessment.cycle.year})
 
 
-def _record_sitting(section: AssessmentSection, before, by) -> None:
-    """One event per person, section and sitting: the trail says who wrote, not each key pressed."""
-    saved_by_id, saved_at = before
-    if saved_by_id == by.pk and timezone.now() - saved_at < SITTING:
-        return
+def _record_sitting(section: AssessmentSection, by) -> None:
     organization = section.assessment.organization
-    title = next(s.title for s in sections_for(organization.kind) if s.code == section.code)
+    title = next(s.title for s in sections_for(section.assessment) if s.code == section.code)
     audit.record(
         "assessment.write",
         by=by,

@@ -1,5 +1,7 @@
 """Rule sets: levels, clauses and their legal basis, as data by span of years."""
 
+from functools import cached_property
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +57,19 @@ class RuleSet(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def organization_clauses(self) -> list["Clause"]:
+        """The clauses about organizations, read once for this object."""
+        return list(self.clauses.filter(subject=Subject.ORGANIZATION).select_related("level"))
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether a confirmed rule gives organizations their level by points."""
+        return any(
+            clause.kind == Clause.Kind.BAND and clause.standing != Standing.UNCONFIRMED
+            for clause in self.organization_clauses
+        )
 
     @property
     def years(self) -> str:

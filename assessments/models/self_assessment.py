@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from assessments.models.typed import TypedAnswers
 from core.dates import now
 from organizations.permissions import Permission
 from organizations.scope import scope_q
@@ -60,6 +61,8 @@ class SelfAssessment(models.Model):
         verbose_name=_("Mức Ban Tổ chức đề xuất"),
     )
     proposal_note = models.TextField(_("Nhận xét thẩm định"), blank=True)
+    #: Points that staff gave otherwise than the committee did: {code: {"points", "why"}}.
+    verified_points = models.JSONField(default=dict, blank=True)
     proposed_at = models.DateTimeField(null=True, blank=True)
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -124,22 +127,13 @@ class SelfAssessment(models.Model):
         return self.state in (State.DRAFT, State.RETURNED)
 
 
-class AssessmentSection(models.Model):
-    """What was typed in one section, kept as typed; `version` guards against two editors."""
+class AssessmentSection(TypedAnswers):
+    """What was typed in one section."""
 
     assessment = models.ForeignKey(
         SelfAssessment, on_delete=models.CASCADE, related_name="sections"
     )
     code = models.SlugField(max_length=20)
-    answers = models.JSONField(default=dict)
-    version = models.PositiveIntegerField(default=1)
-    saved_at = models.DateTimeField(auto_now=True)
-    saved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    comment = models.TextField(_("Ý kiến của Ban Tổ chức"), blank=True)
-    #: The version the comment is about: a later one was mended since.
-    returned_version = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("Phần của bản tự đánh giá")

@@ -7,6 +7,7 @@ from assessments.sections.checks import (
     Missing,
     Progress,
     Remark,
+    complete,
     missing,
     parsed,
     section_forms,
@@ -18,6 +19,7 @@ from assessments.sections.content import (
     Change,
     Row,
     answers_of,
+    beside_register,
     content_of,
     differences,
     fingerprint_of,
@@ -25,6 +27,7 @@ from assessments.sections.content import (
 )
 from assessments.sections.context import Context, load_context
 from assessments.sections.definitions import SECTIONS, Section, section_of, sections_for
+from assessments.sections.verdicts import objections
 
 __all__ = [
     "SECTIONS",
@@ -37,11 +40,14 @@ __all__ = [
     "Row",
     "Section",
     "answers_of",
+    "beside_register",
+    "complete",
     "content_of",
     "differences",
     "fingerprint_of",
     "load_context",
     "missing",
+    "objections",
     "parsed",
     "rows_of",
     "section_forms",

@@ -10,6 +10,8 @@ from assessments.models import AssessmentSection, SelfAssessment, State, Subject
 from assessments.sections.context import Context, load_context
 from assessments.sections.definitions import section_of, sections_for
 from assessments.sections.forms import SectionForm
+from assessments.sections.verdicts import objections
+from core.formats import integer
 
 #: A change of the number of members by more than this share of last year's asks for a reason.
 NOTABLE_CHANGE = 0.2
@@ -48,7 +50,7 @@ class Remark:
 def parsed(section: AssessmentSection, context: Context | None = None) -> SectionForm:
     """The section's form bound to what was typed."""
     assessment = section.assessment
-    definition = section_of(assessment.organization.kind, section.code)
+    definition = section_of(assessment, section.code)
     return definition.form(section.answers, context=context or load_context(assessment))
 
 
@@ -60,7 +62,7 @@ def section_forms(
     answers = {section.code: section.answers for section in assessment.sections.all()}
     return {
         definition.code: definition.form(answers.get(definition.code, {}), context=context)
-        for definition in sections_for(assessment.organization.kind)
+        for definition in sections_for(assessment)
     }
 
 
@@ -68,11 +70,34 @@ def missing(
     assessment: SelfAssessment, forms: dict[str, SectionForm] | None = None
 ) -> list[Missing]:
     """Everything that must be mended before submitting, in the order of the sections."""
-    return [
+    forms = forms or section_forms(assessment)
+    found = [
         Missing(code, field, sentence)
-        for code, form in (forms or section_forms(assessment)).items()
+        for code, form in forms.items()
         for field, sentences in form.errors.items()
         for sentence in sentences
+    ]
+    return found + _level_against_rules(forms)
+
+
+def complete(forms: dict[str, SectionForm]) -> dict:
+    """The content of the sections that are complete so far."""
+    return {code: form.content() for code, form in forms.items() if form.is_valid()}
+
+
+def _level_against_rules(forms: dict[str, SectionForm]) -> list[Missing]:
+    content, context = complete(forms), forms["level"].context
+    if "level" not in content:
+        return []
+    level = context.level(Subject.ORGANIZATION, content["level"]["level"])
+    return [
+        Missing(
+            "level",
+            "level",
+            _("Không thể tự xếp “%(level)s”. %(reason)s")
+            % {"level": level.short_name, "reason": reason},
+        )
+        for reason in objections(content, context, level.code)
     ]
 
 
@@ -83,7 +108,9 @@ def warnings(
     forms = forms or section_forms(assessment)
     found = [
         _members_changed(forms["members"]),
+        _not_in_register(forms["members"], "register_members", "members"),
         _quota_missed(forms["admissions"]),
+        _not_in_register(forms["admissions"], "register_admissions", "admissions"),
         _weak_cell(forms),
         _failing_member(forms),
     ]
@@ -94,7 +121,7 @@ def section_state(assessment: SelfAssessment, section: AssessmentSection, form) 
     """How far a section is: returned ones stay so until they are saved again."""
     if assessment.state == State.RETURNED and section.returned_version == section.version:
         return Progress.RETURNED
-    if not any(str(answer).strip() for answer in section.answers.values()):
+    if not section.is_filled and not form.is_given:
         return Progress.NOT_BEGUN
     return Progress.DONE if form.is_valid() else Progress.BEGUN
 
@@ -132,6 +159,26 @@ def _quota_missed(form) -> Remark | None:
         "admissions",
         sentence % {"admitted": admitted, "quota": quota.assigned},
     )
+
+
+def _not_in_register(form, code: str, section_code: str) -> Remark | None:
+    """Counts that the register knows and tells otherwise: "Tổng số đảng viên: nhập 95, sổ 94"."""
+    if not form.is_valid() or form.context.register is None:
+        return None
+    differing = [
+        _("%(label)s: nhập %(typed)s, sổ %(register)s")
+        % {
+            "label": form.fields[field].label,
+            "typed": integer(form.cleaned_data[field]),
+            "register": integer(getattr(form.context.register, name)),
+        }
+        for field, name in form.in_register.items()
+        if form.cleaned_data[field] != getattr(form.context.register, name)
+    ]
+    if not differing:
+        return None
+    sentence = _("Khác sổ đảng viên (%(differing)s).") % {"differing": "; ".join(differing)}
+    return _warning(form, code, section_code, sentence)
 
 
 def _asks_for_high_level(forms) -> bool:

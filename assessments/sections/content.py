@@ -1,27 +1,24 @@
 """The checked copy that is submitted: made from the forms, read aloud, compared."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from assessments.models import SelfAssessment, Subject
 from assessments.sections.checks import section_forms, warnings
 from assessments.sections.context import Context
+from assessments.sections.row import Row
+from assessments.sections.scored_rows import read_conditions, read_points
 from core.formats import integer
 
-
-@dataclass(frozen=True)
-class Row:
-    """One answer read aloud: `key` names it across submissions, `last` is last year's value."""
-
-    section_code: str
-    key: str
-    label: str
-    text: str
-    is_long: bool = False
-    level: object = None
-    last: str = ""
-    last_level: object = None
+#: Answers that the members' register knows too: key of the row → count of the register.
+IN_REGISTER = {
+    "members.total": "members_total",
+    "admissions.admitted": "admissions",
+    "admissions.struck_off": "struck_off",
+    "admissions.expelled": "expelled",
+}
 
 
 @dataclass(frozen=True)
@@ -62,7 +59,8 @@ def content_of(assessment: SelfAssessment) -> dict:
     {"members": {"total", "levels": {code: n}, "reasons": {code: n}}, "cells": {organization code:
     {"name", "level", "reason"}}, "admissions": {"admitted", "struck_off", "expelled"}, "review":
     {"strengths", "weaknesses", "causes"}, "direction": {"text"}, "level": {"level", "why"},
-    "warnings": [{"code", "sentence", "reason"}]}; counts in members, levels and reasons by code.
+    "warnings": [{"code", "sentence", "reason"}], "register": {counts by name} or None}; counts in
+    members, levels and reasons by code; the register's counts are those of this moment.
     """
     forms = section_forms(assessment)
     content = {}
@@ -71,6 +69,8 @@ def content_of(assessment: SelfAssessment) -> dict:
             raise ValueError(f"section {code} is not complete: {form.errors.as_json()}")
         content[code] = form.content()
     content.setdefault("cells", {})
+    register = forms["members"].context.register
+    content["register"] = asdict(register) if register else None
     content["warnings"] = [
         {"code": warning.code, "sentence": warning.sentence, "reason": warning.reason}
         for warning in warnings(assessment, forms)
@@ -110,9 +110,25 @@ def rows_of(content: dict, context: Context) -> list[Row]:
         *_cells(content["cells"], context),
         *_admissions(content["admissions"], context.last_return),
         *_texts(content),
+        *read_points(content, context),
+        *read_conditions(content, context),
         *_level(content["level"], context),
         *_warnings(content.get("warnings", [])),
     ]
+
+
+def beside_register(rows: list[Row], content: dict, known: Mapping[str, object]) -> list[Row]:
+    """The rows with what the register says beside them; `known` as `assessments.register.known`."""
+    then = content.get("register") or {}
+
+    def beside(row: Row, name: str) -> Row:
+        if name not in known:
+            return row
+        before = then.get(name, known[name].number)
+        changed = before != known[name].number
+        return replace(row, known=known[name], then=integer(before) if changed else "")
+
+    return [beside(row, IN_REGISTER.get(row.key, "")) for row in rows]
 
 
 def differences(old: dict, new: dict, context: Context) -> list[Change]:

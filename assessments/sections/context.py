@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from assessments.facts import cells_of
 from assessments.models import (
     AnnualReturn,
+    Clause,
+    CriteriaClause,
+    Criterion,
     Cycle,
     NotRatedReason,
     OrganizationRating,
@@ -13,6 +17,8 @@ from assessments.models import (
     SelfAssessment,
     Subject,
 )
+from assessments.reviews.settled import Settled, settled_of
+from membership.flows.returns import YearCounts, counts_of_year
 from membership.models import Quota
 from organizations.kinds import Kind
 from organizations.models import Organization
@@ -39,10 +45,29 @@ class Context:
     last_members: Mapping[str, int] = field(default_factory=dict)
     last_reasons: Mapping[str, int] = field(default_factory=dict)
     last_cells: Mapping[int, OrganizationRating] = field(default_factory=dict)
+    criteria: list[Criterion] = field(default_factory=list)
+
+    @property
+    def clauses(self) -> list[Clause | CriteriaClause]:
+        """The clauses of the year about organizations."""
+        return self.cycle.organization_clauses
 
     @property
     def last_year(self) -> int:
         return self.cycle.year - 1
+
+    @cached_property
+    def register(self) -> YearCounts | None:
+        """What the members' register says of the year so far; None where it does not cover it.
+
+        Read when it is asked for: saving what was typed does not need it.
+        """
+        return counts_of_year([self.organization.pk], self.cycle.year)[self.organization.pk]
+
+    @cached_property
+    def reviews(self) -> Settled | None:
+        """What the reviews of its members say; None where the organization rates by numbers."""
+        return settled_of(self.cycle, self.organization)
 
     def level(self, subject: str, code: str) -> RatingLevel | None:
         """The year's level of that code, or None."""
@@ -87,6 +112,7 @@ def load_context(assessment: SelfAssessment) -> Context:
         last_members=last_members,
         last_reasons=last_reasons,
         last_cells=last_ratings,
+        criteria=list(cycle.criteria.criteria.all()) if cycle.criteria else [],
     )
 
 

@@ -1,22 +1,30 @@
 """The list of sections, as data."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from assessments.sections import forms
+from assessments.models import Cycle, SelfAssessment
+from assessments.sections import conditions, forms, points
 from organizations.kinds import BASE_KINDS, Kind
+
+
+def always(cycle: Cycle) -> bool:
+    """The section is asked for in every year."""
+    return True
 
 
 @dataclass(frozen=True)
 class Section:
-    """One section: its code, its title, what it asks for, and for which kinds it is asked."""
+    """One section: its code, its title, what it asks for, of which kinds and in which years."""
 
     code: str
     title: object
     hint: object
     form: type[forms.SectionForm]
     kinds: tuple[str, ...] = BASE_KINDS
+    asked: Callable[[Cycle], bool] = always
 
 
 SECTIONS = (
@@ -52,6 +60,20 @@ SECTIONS = (
         forms.DirectionForm,
     ),
     Section(
+        "points",
+        _("Chấm điểm theo tiêu chí"),
+        _("Điểm tự chấm của từng tiêu chí; tiêu chí không áp dụng thì ghi lý do."),
+        points.PointsForm,
+        asked=points.asked,
+    ),
+    Section(
+        "conditions",
+        _("Điều kiện xếp loại"),
+        _("Những điều kiện của quy định mà cổng chưa tự biết."),
+        conditions.ConditionsForm,
+        asked=conditions.asked,
+    ),
+    Section(
         "level",
         _("Mức tự xếp loại"),
         _("Mức mà cấp ủy tự xếp cho tổ chức mình và lý do."),
@@ -60,11 +82,12 @@ SECTIONS = (
 )
 
 
-def sections_for(kind: str) -> list[Section]:
-    """The sections that an organization of this kind fills in, in order."""
-    return [section for section in SECTIONS if kind in section.kinds]
+def sections_for(assessment: SelfAssessment) -> list[Section]:
+    """The sections that an organization of this kind fills in this year, in order."""
+    kind, cycle = assessment.organization.kind, assessment.cycle
+    return [one for one in SECTIONS if kind in one.kinds and one.asked(cycle)]
 
 
-def section_of(kind: str, code: str) -> Section | None:
-    """The section of that code, or None when the kind has none such."""
-    return next((section for section in sections_for(kind) if section.code == code), None)
+def section_of(assessment: SelfAssessment, code: str) -> Section | None:
+    """The section of that code, or None when it is not asked for."""
+    return next((one for one in sections_for(assessment) if one.code == code), None)

@@ -4,6 +4,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assessments.models import Subject
+from assessments.sections import by_names
 from assessments.sections.context import Context
 from core.form_fields import WholeNumberField
 from core.validators import validate_plain_text
@@ -45,11 +47,17 @@ class SectionForm(forms.Form):
     """Reads one section's answers against the context of the year.
 
     `explanations` maps codes of warnings that this section asks about to the label of the text
-    that answers them; their fields are called `explain_<code>`.
+    that answers them; their fields are called `explain_<code>`. `in_register` maps fields to the
+    counts of the members' register (`YearCounts`) that stand beside them.
     """
 
     explanations: dict[str, object] = {}
+    in_register: dict[str, str] = {}
+    #: The portal may know something beside its questions (`known_facts`).
+    asks_facts = False
     required_css_class = "required"
+    #: The answers come from the reviews of the members; here they are only read.
+    is_given = False
 
     def __init__(self, *args, context: Context, **kwargs):
         super().__init__(*args, **kwargs)
@@ -87,8 +95,10 @@ class SectionForm(forms.Form):
 
 class MembersForm(SectionForm):
     explanations = {
-        "members_changed": gettext_lazy("Vì sao số đảng viên thay đổi nhiều so với năm trước?")
+        "members_changed": gettext_lazy("Vì sao số đảng viên thay đổi nhiều so với năm trước?"),
+        "register_members": gettext_lazy("Vì sao tổng số khác sổ đảng viên?"),
     }
+    in_register = {"total": "members_total"}
 
     def add_fields(self) -> None:
         last = self.context.last_return
@@ -108,6 +118,9 @@ class MembersForm(SectionForm):
             self.fields[f"reason_{reason.code}"] = number_field(
                 reason.name, help_text=self.last(self.context.last_reasons.get(reason.code))
             )
+        self.is_given = self.context.reviews is not None
+        if self.is_given:
+            by_names.give_counts(self)
 
     def groups(self) -> list[tuple[str, list]]:
         levels = [self[f"level_{level.code}"] for level in self.context.member_levels]
@@ -120,6 +133,8 @@ class MembersForm(SectionForm):
 
     def clean(self) -> dict:
         answers = super().clean()
+        if self.is_given:
+            by_names.check_members(self)
         if self.errors:
             return answers
         counted = sum(self._counts("level_").values()) + sum(self._counts("reason_").values())
@@ -172,6 +187,16 @@ class CellsForm(SectionForm):
             last = self.context.last_cells.get(cell.pk)
             field.help_text = self.last(str(last.level or last.not_rated_reason) if last else "")
             self.fields[f"cell_{cell.pk}"] = field
+        if self.context.reviews is not None:
+            by_names.hold_cells(self)
+
+    def clean(self) -> dict:
+        answers = super().clean()
+        for cell in self.context.cells:
+            code = answers.get(f"cell_{cell.pk}", "").removeprefix("level:")
+            level = self.context.level(Subject.ORGANIZATION, code)
+            by_names.check_head(self, f"cell_{cell.pk}", cell, level)
+        return answers
 
     def content(self) -> dict:
         return {cell.code: self._cell(cell) for cell in self.context.cells}
@@ -186,7 +211,11 @@ class CellsForm(SectionForm):
 
 
 class AdmissionsForm(SectionForm):
-    explanations = {"quota_missed": gettext_lazy("Vì sao chưa đạt chỉ tiêu kết nạp?")}
+    explanations = {
+        "quota_missed": gettext_lazy("Vì sao chưa đạt chỉ tiêu kết nạp?"),
+        "register_admissions": gettext_lazy("Vì sao số đã nhập khác sổ đảng viên?"),
+    }
+    in_register = {"admitted": "admissions", "struck_off": "struck_off", "expelled": "expelled"}
 
     def add_fields(self) -> None:
         last = self.context.last_return
@@ -247,6 +276,12 @@ class LevelForm(SectionForm):
         self.fields["why"] = text_field(
             _("Lý do đề nghị mức này"), _("Hãy ghi ngắn gọn lý do đề nghị mức này."), rows=4
         )
+
+    def clean(self) -> dict:
+        answers = super().clean()
+        level = self.context.level(Subject.ORGANIZATION, answers.get("level", ""))
+        by_names.check_head(self, "level", self.context.organization, level)
+        return answers
 
     def content(self) -> dict:
         return {"level": self.cleaned_data["level"], "why": self.cleaned_data["why"]}

@@ -1,17 +1,31 @@
 """How the screens of this room find their row: scope first (404), then permission (403)."""
 
+from functools import wraps
+
 from django.shortcuts import get_object_or_404
 
 from assessments.models import Cycle, SelfAssessment
+from assessments.on_paper.rights import check_writes, check_writes_somewhere
 from assessments.workflow import judges
 from organizations.permissions import Permission
 from organizations.scope import check_can
 
 
+def writers_only(view):
+    """Decorator of a view for who writes a self-assessment, his own or from a paper; else 403."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        check_writes_somewhere(request.user)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 def visible_cycle(user, pk: int) -> Cycle:
     """A cycle of the user's scope that he may see from above; 404 or 403 otherwise."""
     cycle = get_object_or_404(
-        Cycle.objects.visible_to(user).select_related("organization", "rule_set"), pk=pk
+        Cycle.objects.visible_to(user).select_related("organization", "rule_set", "criteria"), pk=pk
     )
     check_can(user, Permission.VIEW_ASSESSMENT, cycle.organization)
     return cycle
@@ -21,7 +35,11 @@ def visible_assessment(user, pk: int) -> SelfAssessment:
     """A self-assessment of the user's scope; 404 otherwise."""
     return get_object_or_404(
         SelfAssessment.objects.visible_to(user).select_related(
-            "organization", "cycle__organization", "cycle__rule_set", "decided_level"
+            "organization",
+            "cycle__organization",
+            "cycle__rule_set",
+            "cycle__criteria",
+            "decided_level",
         ),
         pk=pk,
     )
@@ -30,7 +48,7 @@ def visible_assessment(user, pk: int) -> SelfAssessment:
 def own_assessment(user, pk: int) -> SelfAssessment:
     """A self-assessment that the user writes: what is typed in it is nobody else's to see."""
     assessment = visible_assessment(user, pk)
-    check_can(user, Permission.WRITE_ASSESSMENT, assessment.organization)
+    check_writes(user, assessment)
     return assessment
 
 

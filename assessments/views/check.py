@@ -8,8 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from assessments import actions
+from assessments.on_paper.rights import types
+from assessments.registrations.comparison import beside
 from assessments.sections import (
     answers_of,
+    complete,
     fingerprint_of,
     load_context,
     missing,
@@ -18,11 +21,11 @@ from assessments.sections import (
     sections_for,
     warnings,
 )
-from assessments.views.access import own_assessment
+from assessments.views.access import own_assessment, writers_only
 from core.concurrency import StaleVersion
 from core.exceptions import Refused
 from organizations.permissions import Permission
-from organizations.scope import can, permission_required
+from organizations.scope import can
 
 
 @dataclass(frozen=True)
@@ -35,13 +38,14 @@ class Part:
     warnings: list
 
 
-@permission_required(Permission.WRITE_ASSESSMENT)
+@writers_only
 def check(request: HttpRequest, pk: int) -> HttpResponse:
     """All answers on one page; the button submits what is shown here, no later change."""
     assessment = own_assessment(request.user, pk)
     if request.method == "POST":
         return _submit(request, assessment)
-    forms = section_forms(assessment, load_context(assessment))
+    measured = load_context(assessment)
+    forms = section_forms(assessment, measured)
     found = warnings(assessment, forms)
     parts = [
         Part(
@@ -50,7 +54,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
             answers_of(forms[definition.code]),
             [warning for warning in found if warning.section_code == definition.code],
         )
-        for definition in sections_for(assessment.organization.kind)
+        for definition in sections_for(assessment)
     ]
     titles = {part.code: part.title for part in parts}
     context = {
@@ -58,8 +62,10 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
         "parts": parts,
         "gaps": [(titles[gap.section_code], gap) for gap in missing(assessment, forms)],
         "unexplained": [warning for warning in found if not warning.reason],
+        "pledge": beside(assessment, measured, complete(forms)),
         "fingerprint": fingerprint_of(assessment),
-        "may_submit": can(request.user, Permission.SUBMIT_ASSESSMENT, assessment.organization),
+        "may_submit": can(request.user, Permission.SUBMIT_ASSESSMENT, assessment.organization)
+        or types(request.user, assessment),
     }
     return render(request, "assessments/check.html", context)
 
@@ -74,7 +80,7 @@ def _submit(request, assessment) -> HttpResponse:
     return redirect("assessments:submitted", pk=assessment.pk)
 
 
-@permission_required(Permission.WRITE_ASSESSMENT)
+@writers_only
 def submitted(request: HttpRequest, pk: int) -> HttpResponse:
     """The receipt: number, time, what happens next, and a copy of what was submitted."""
     assessment = own_assessment(request.user, pk)
@@ -83,7 +89,7 @@ def submitted(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("assessments:assessment", pk=pk)
     rows = rows_of(submission.content, load_context(assessment))
     titles = [
-        *((part.code, part.title) for part in sections_for(assessment.organization.kind)),
+        *((part.code, part.title) for part in sections_for(assessment)),
         ("warnings", _("Điểm cần lưu ý và giải trình")),
     ]
     parts = [(title, [row for row in rows if row.section_code == code]) for code, title in titles]

@@ -9,14 +9,17 @@ from django_tables2 import RequestConfig
 
 from assessments import actions
 from assessments.actions.cycles import missing_sentence
-from assessments.forms import CycleForm, LineFilter, ReasonForm
-from assessments.models import Cycle, State
-from assessments.queries import SHORT_LABELS, Line, cycle_lines, summary_of
+from assessments.filters import LineFilter
+from assessments.forms import CycleForm, ReasonForm, YearForm
+from assessments.models import Cycle, State, Step
+from assessments.queries import SHORT_LABELS, Line, cycle_lines, summary_of, superiors_for
+from assessments.readiness import dates_from, readiness
+from assessments.reminders.outstanding import has_begun, may_ask
+from assessments.reminders.queries import asked_at
 from assessments.tables import LineTable
 from assessments.views.access import visible_cycle
 from core.dates import today
 from core.exceptions import Refused
-from core.names import search_key
 from organizations.permissions import Permission
 from organizations.scope import can, check_can, permission_required, scope_q
 
@@ -38,8 +41,20 @@ def cycles(request: HttpRequest) -> HttpResponse:
 
 @permission_required(Permission.MANAGE_CYCLE)
 def cycle_new(request: HttpRequest) -> HttpResponse:
-    """Open a cycle: year and dates."""
-    form = CycleForm(request.POST or None, user=request.user)
+    """Open a cycle from last year's: who takes part, what is missing, dates, criteria."""
+    asked = YearForm(_asked(request), user=request.user)
+    if not asked.is_valid():
+        status = 422 if request.method == "POST" else 200
+        context = {"asked": asked, "form": None}
+        return render(request, "assessments/cycle_new.html", context, status=status)
+    committee, year = asked.cleaned_data["to-chuc"], asked.cleaned_data["nam"]
+    ready = readiness(committee, year)
+    cycles = Cycle.objects.filter(organization=committee)
+    before = cycles.filter(year__lt=year).first()
+    initial = {"organization": committee, "year": str(year), **dates_from(before, year)}
+    form = CycleForm(
+        request.POST or None, user=request.user, criteria=ready.criteria, initial=initial
+    )
     if request.method == "POST" and form.is_valid():
         try:
             cycle = actions.open_cycle(**form.cleaned_data, by=request.user)
@@ -48,7 +63,27 @@ def cycle_new(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Đã mở đợt đánh giá; các cấp ủy cơ sở có thể bắt đầu."))
             return redirect("assessments:cycle", pk=cycle.pk)
-    return render(request, "assessments/cycle_new.html", {"form": form})
+    context = {
+        "asked": asked,
+        "form": form,
+        "ready": ready,
+        "before": before,
+        "already": cycles.filter(year=year).first(),
+        "problems": [(one, can(request.user, one.permission)) for one in ready.problems],
+    }
+    return render(request, "assessments/cycle_new.html", context)
+
+
+def _asked(request: HttpRequest) -> dict:
+    """Committee and year: of the form that was sent, of the address, or the next to be opened."""
+    if request.method == "POST":
+        return {
+            "to-chuc": request.POST.get("organization", ""),
+            "nam": request.POST.get("year", ""),
+        }
+    first = superiors_for(request.user, Permission.MANAGE_CYCLE).first()
+    committee = request.GET.get("to-chuc") or (first.pk if first else "")
+    return {"to-chuc": committee, "nam": request.GET.get("nam", str(today().year))}
 
 
 @permission_required(Permission.VIEW_ASSESSMENT)
@@ -57,8 +92,14 @@ def cycle(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible_cycle(request.user, pk)
     lines = cycle_lines(row)
     form = LineFilter(request.GET or None, states=_states(), types=_types(lines))
-    shown = _filtered(lines, form.cleaned_data) if form.is_bound and form.is_valid() else lines
-    table = LineTable(shown, last_year=row.year - 1)
+    may_manage = can(request.user, Permission.MANAGE_CYCLE, row.organization)
+    asked = asked_at(row, Step.SUBMISSION) if may_manage else {}
+    table = LineTable(
+        form.shown(lines),
+        last_year=row.year - 1,
+        asked=asked,
+        on_paper=_on_paper(request.user, row),
+    )
     RequestConfig(request, paginate=False).configure(table)
     summary = summary_of(lines)
     context = {
@@ -68,7 +109,8 @@ def cycle(request: HttpRequest, pk: int) -> HttpResponse:
         "table": table,
         "may_enter": row.is_open and can(request.user, Permission.EDIT_RATING, row.organization),
         "waiting": sum(line.state == State.PROPOSED for line in lines),
-        "may_manage": can(request.user, Permission.MANAGE_CYCLE, row.organization),
+        "may_manage": may_manage,
+        "may_ask": bool(summary.missing) and may_ask(request.user, row, Step.SUBMISSION),
         "may_decide": can(request.user, Permission.DECIDE_ASSESSMENT, row.organization),
     }
     return render(request, "assessments/cycle.html", context)
@@ -125,6 +167,13 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "assessments/cycle_confirm.html", context)
 
 
+def _on_paper(user, row: Cycle) -> bool:
+    """Whether he may type in for organizations that write on paper, today."""
+    return has_begun(row, Step.SUBMISSION) and can(
+        user, Permission.VERIFY_ASSESSMENT, row.organization
+    )
+
+
 def _states() -> list[tuple[str, str]]:
     return list(SHORT_LABELS.items())
 
@@ -132,16 +181,3 @@ def _states() -> list[tuple[str, str]]:
 def _types(lines: list[Line]) -> list[tuple[str, str]]:
     found = {line.enterprise_type for line in lines if line.enterprise_type}
     return [(kind.code, kind.short_name) for kind in sorted(found, key=lambda kind: kind.order)]
-
-
-def _filtered(lines: list[Line], wanted: dict) -> list[Line]:
-    key = search_key(wanted["q"])
-    return [
-        line
-        for line in lines
-        if key in search_key(f"{line.name} {line.organization.code}")
-        and wanted["state"] in ("", line.state)
-        and wanted["type"] in ("", getattr(line.enterprise_type, "code", None))
-        and (wanted["late"] != "late" or line.is_late)
-        and (wanted["late"] != "missing" or line.is_missing)
-    ]

@@ -1,4 +1,4 @@
-"""Leadership's list of proposals, and the decision of one or many on a page that asks first."""
+"""Leadership's list of proposals, exceptions first; deciding one or many on a page that asks."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessments import actions
+from assessments.deciding.exceptions import agenda
 from assessments.forms import DecisionForm
 from assessments.models import State
 from assessments.queries import Line, cycle_lines
@@ -25,7 +26,7 @@ def decisions(request: HttpRequest, pk: int) -> HttpResponse:
     lines = cycle_lines(row)
     context = {
         "cycle": row,
-        "proposed": [line for line in lines if line.state == State.PROPOSED],
+        "agenda": agenda(row, lines),
         "decided": [line for line in lines if line.state == State.DECIDED],
     }
     return render(request, "assessments/decisions.html", context)
@@ -73,6 +74,7 @@ def _decided(request, form: DecisionForm) -> bool:
             levels=form.by_row("level"),
             reasons=form.by_row("reason"),
             versions=form.by_row("version"),
+            sitting=form.sitting(),
             by=request.user,
         )
     except Refused as refusal:

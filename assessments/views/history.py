@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 from assessments import actions
 from assessments.actions.season import in_season
 from assessments.facts import bases_under, facts_under
+from assessments.grid_rows import rating_rows, return_rows
 from assessments.grids import (
     SUBJECTS,
     RatingGrid,
     ReturnGrid,
     choices_of_year,
-    rating_rows,
-    return_rows,
 )
 from assessments.models import OrganizationRating, RuleSet
 from assessments.queries import superiors_for
@@ -49,7 +48,11 @@ def _grid(request, year, form_class, facts_of, rows_of, name) -> HttpResponse:
     choices = choices_of_year(rule_set, SUBJECTS[form_class])
     season = in_season(superior, year)
     form = form_class(request.POST or None, rows=rows, season=season, **choices)
-    if request.method == "POST" and form.is_valid() and _saved(request, form, superior, year):
+    if "take" in request.POST and form_class is ReturnGrid:
+        form = form_class(
+            initial=_from_register(request, form), rows=rows, season=season, **choices
+        )
+    elif request.method == "POST" and form.is_valid() and _saved(request, form, superior, year):
         address = reverse(f"assessments:{name}", args=[year])
         return redirect(f"{address}?dang-uy={superior.pk}")
     context = {
@@ -62,6 +65,20 @@ def _grid(request, year, form_class, facts_of, rows_of, name) -> HttpResponse:
     }
     status = 422 if form.is_bound else 200
     return render(request, f"assessments/{name}.html", context, status=status)
+
+
+def _from_register(request, form: ReturnGrid) -> dict[str, object]:
+    """What was typed, filled up from the members' register; the page says what is still to do."""
+    covered = sum(row.register is not None and not row.frozen for row in form.rows)
+    if covered:
+        messages.info(
+            request,
+            _("Đã điền số liệu theo sổ đảng viên cho %(count)s tổ chức; bấm “Lưu tất cả” để ghi.")
+            % {"count": covered},
+        )
+    else:
+        messages.info(request, _("Sổ đảng viên chưa có số liệu của năm này."))
+    return form.taken_over()
 
 
 def _superior(request, superiors):

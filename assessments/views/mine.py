@@ -9,8 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from assessments import actions
+from assessments.consolidation import queries as consolidations
+from assessments.deciding.complaining import about_complaints
 from assessments.models import Cycle, SelfAssessment
+from assessments.on_paper.rights import writes
 from assessments.queries import Duty, duties_of, own_organizations
+from assessments.registrations import queries as registrations
 from assessments.sections import (
     Progress,
     load_context,
@@ -23,7 +27,7 @@ from assessments.views.access import visible_assessment
 from assessments.workflow import can_move
 from core.exceptions import Refused
 from organizations.permissions import Permission
-from organizations.scope import can, permission_required
+from organizations.scope import permission_required
 
 #: The badge of each state of a section (components/state.html).
 TONES = {
@@ -53,6 +57,10 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "open_duties": [duty for duty in duties if duty.cycle.is_open],
         "past_duties": [duty for duty in duties if not duty.cycle.is_open],
+        "consolidations": [
+            duty for duty in consolidations.duties_of(request.user) if duty.cycle.is_open
+        ],
+        "registrations": registrations.duties_of(request.user),
     }
     return render(request, "assessments/mine.html", context)
 
@@ -77,7 +85,7 @@ def start(request: HttpRequest, cycle_pk: int, organization_pk: int) -> HttpResp
 def assessment(request: HttpRequest, pk: int) -> HttpResponse:
     """The task list for who writes it; staff and leadership go to what was submitted."""
     row = visible_assessment(request.user, pk)
-    if not can(request.user, Permission.WRITE_ASSESSMENT, row.organization):
+    if not writes(request.user, row):
         return redirect("assessments:verify", pk=pk)
     forms = section_forms(row, load_context(row))
     tasks = _tasks(row, forms)
@@ -87,7 +95,9 @@ def assessment(request: HttpRequest, pk: int) -> HttpResponse:
         "tasks": tasks,
         "done": sum(task.state == Progress.DONE for task in tasks),
         "gaps": len(missing(row, forms)) if row.is_editable else 0,
+        "papers": list(row.papers.select_related("typed_by")),
         "can_withdraw": can_move(row, "withdraw", request.user),
+        **about_complaints(request.user, row),
     }
     return render(request, "assessments/assessment.html", context)
 
@@ -109,7 +119,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def _tasks(row: SelfAssessment, forms: dict) -> list[Task]:
     stored = {section.code: section for section in row.sections.all()}
     tasks = []
-    for definition in sections_for(row.organization.kind):
+    for definition in sections_for(row):
         section = stored[definition.code]
         state = section_state(row, section, forms[definition.code])
         tasks.append(

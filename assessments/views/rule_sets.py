@@ -5,6 +5,9 @@ from itertools import groupby
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from assessments.caps.actions import locked_sentence
+from assessments.caps.queries import cap_clauses, cap_of
+from assessments.caps.words import settings_words
 from assessments.models import RuleSet, Subject
 from organizations.permissions import Permission
 from organizations.scope import permission_required
@@ -24,13 +27,26 @@ def rule_set(request: HttpRequest, code: str) -> HttpResponse:
     clauses = list(row.clauses.select_related("level").order_by("subject", "kind", "order"))
     subjects = [
         {
+            "code": subject.value,
             "label": subject.label,
             "levels": [level for level in levels if level.subject == subject],
             "kinds": _by_kind([clause for clause in clauses if clause.subject == subject]),
         }
         for subject in Subject
     ]
-    return render(request, "assessments/rule_set.html", {"rule_set": row, "subjects": subjects})
+    caps = [(clause, _settings(clause)) for clause in cap_clauses(row)]
+    context = {
+        "rule_set": row,
+        "subjects": subjects,
+        "caps": caps,
+        "locked": locked_sentence(row, request.user) if caps else "",
+    }
+    return render(request, "assessments/rule_set.html", context)
+
+
+def _settings(clause) -> list[tuple[str, str]]:
+    cap = cap_of(clause)
+    return settings_words(cap) if cap else []
 
 
 def _by_kind(clauses: list) -> list:

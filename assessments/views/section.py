@@ -4,13 +4,14 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments import actions
 from assessments.models import AssessmentSection, SelfAssessment
+from assessments.register import known
 from assessments.sections import (
     Progress,
+    complete,
     load_context,
     section_forms,
     section_of,
@@ -18,25 +19,23 @@ from assessments.sections import (
     sections_for,
     warnings,
 )
-from assessments.sections.content import flat_choices
-from assessments.views.access import own_assessment
+from assessments.sections.known_facts import known_facts
+from assessments.views import saving
+from assessments.views.access import own_assessment, writers_only
+from assessments.views.verdict import live_points, verdict_page
 from core.concurrency import StaleVersion
 from core.exceptions import Refused
-from organizations.permissions import Permission
-from organizations.scope import permission_required
-
-AUTOSAVE_HEADER = "X-Autosave"
 
 
-@permission_required(Permission.WRITE_ASSESSMENT)
+@writers_only
 def section(request: HttpRequest, pk: int, code: str) -> HttpResponseBase:
     """Show a section, or save it: with the autosave header the answer is JSON."""
     assessment = own_assessment(request.user, pk)
-    if section_of(assessment.organization.kind, code) is None:
+    if section_of(assessment, code) is None:
         raise Http404(f"no section {code} for {assessment.organization.kind}")
     stored = get_object_or_404(assessment.sections.select_related("saved_by"), code=code)
     if request.method == "POST":
-        if request.headers.get(AUTOSAVE_HEADER):
+        if saving.saves_itself(request):
             return _autosave(request, assessment, stored)
         return _save(request, assessment, stored)
     forms = section_forms(assessment, load_context(assessment))
@@ -57,23 +56,11 @@ def _save_action(request, assessment, stored) -> AssessmentSection:
 
 def _autosave(request, assessment, stored) -> JsonResponse:
     """JSON: state of the saving in words, the new version, what is unusual now."""
-    try:
-        saved = _save_action(request, assessment, stored)
-    except StaleVersion:
-        stored.refresh_from_db()
-        sentence = _(
-            "%(name)s vừa lưu phần này lúc %(time)s. Những gì đồng chí nhập vẫn còn trên trang; "
-            "bấm Lưu để đối chiếu hai bản."
-        ) % _who_and_when(stored)
-        return JsonResponse({"sentence": sentence, "stale": True}, status=409)
-    except Refused as refusal:
-        return JsonResponse({"sentence": str(refusal.sentence)}, status=422)
-    forms = section_forms(assessment, load_context(assessment))
-    state = section_state(assessment, saved, forms[saved.code])
-    return JsonResponse(
-        {
-            "version": saved.version,
-            "sentence": _("Đã lưu %(time)s") % {"time": _time(saved)},
+
+    def more(saved: AssessmentSection) -> dict:
+        forms = section_forms(assessment, load_context(assessment))
+        state = section_state(assessment, saved, forms[saved.code])
+        return {
             "done": state == Progress.DONE,
             "warnings": [
                 {"code": warning.code, "sentence": warning.sentence}
@@ -81,7 +68,8 @@ def _autosave(request, assessment, stored) -> JsonResponse:
                 if warning.section_code == saved.code
             ],
         }
-    )
+
+    return saving.autosave(stored, lambda: _save_action(request, assessment, stored), more)
 
 
 def _save(request, assessment, stored) -> HttpResponse:
@@ -98,7 +86,7 @@ def _save(request, assessment, stored) -> HttpResponse:
     here = reverse("assessments:section", args=[assessment.pk, saved.code])
     if not forms[saved.code].is_valid():
         return redirect(f"{here}?kiem-tra=1")
-    title = section_of(assessment.organization.kind, saved.code).title
+    title = section_of(assessment, saved.code).title
     messages.success(request, _("Đã lưu phần “%(title)s”. Phần này đã đủ.") % {"title": title})
     if "stay" in request.POST:
         return redirect(here)
@@ -112,13 +100,9 @@ def _compare(request, assessment, stored) -> HttpResponse:
     """Both versions: the stored one beside what was typed; saving again chooses the typed one."""
     stored.refresh_from_db()
     forms = section_forms(assessment, load_context(assessment))
-    typed = {**stored.answers, **_typed(request, forms[stored.code])}
+    typed = {**stored.answers, **saving.typed_in(request, forms[stored.code])}
     form = _unbound(forms[stored.code], typed)
-    names = [field.name for field in form if _differs(typed, stored.answers, field.name)]
-    both = [
-        (form[name].label, _readable(form, name, stored.answers), _readable(form, name, typed))
-        for name in names
-    ]
+    both = saving.both_versions(form, stored.answers, typed)
     return _page(
         request,
         assessment,
@@ -127,12 +111,12 @@ def _compare(request, assessment, stored) -> HttpResponse:
         forms,
         status=409,
         both=both,
-        who=_who_and_when(stored),
+        who=saving.who_and_when(stored),
     )
 
 
 def _page(request, assessment, stored, form, forms, status=200, **more) -> HttpResponse:
-    definition = section_of(assessment.organization.kind, stored.code)
+    definition = section_of(assessment, stored.code)
     before, after = _neighbours(assessment, stored.code)
     found = {
         warning.code: warning.sentence
@@ -144,16 +128,43 @@ def _page(request, assessment, stored, form, forms, status=200, **more) -> HttpR
         "section": stored,
         "definition": definition,
         "form": form,
+        "groups": _groups(request.user, assessment, form),
         "explanations": [
             (code, found.get(code, ""), form[f"explain_{code}"]) for code in form.explanations
         ],
         "before": before,
         "after": after,
         "quota": form.context.quota,
-        "saved_time": _time(stored) if stored.saved_by else "",
+        "saved_time": saving.saved_time(stored),
+        "verdict": verdict_page(complete(forms), form.context) if stored.code == "level" else None,
+        "live_points": live_points(form) if stored.code == "points" else None,
         **more,
     }
     return render(request, "assessments/section.html", context, status=status)
+
+
+def _groups(user, assessment: SelfAssessment, form) -> list[tuple]:
+    """The form's groups, each field with what the portal knows beside it (or None)."""
+    offered = _offered(user, assessment, form)
+    for name in offered:
+        field = form.fields[name]
+        helped = f"id_{name}_helptext " if field.help_text else ""
+        field.widget.attrs["aria-describedby"] = f"{helped}id_{name}_register"
+    return [
+        (title, [(field, offered.get(field.name)) for field in fields])
+        for title, fields in form.groups()
+    ]
+
+
+def _offered(user, assessment: SelfAssessment, form) -> dict:
+    """By the name of the field: counts of the members' register, facts of the conditions."""
+    if form.in_register and not form.is_given:
+        year, counts = assessment.cycle.year, form.context.register
+        found = known(user, assessment.organization, year, counts)
+        return {field: found[name] for field, name in form.in_register.items() if name in found}
+    if form.asks_facts:
+        return known_facts(user, form.context)
+    return {}
 
 
 def _unbound(form, answers: dict):
@@ -162,32 +173,8 @@ def _unbound(form, answers: dict):
 
 
 def _neighbours(assessment: SelfAssessment, code: str):
-    definitions = sections_for(assessment.organization.kind)
+    definitions = sections_for(assessment)
     index = next(i for i, definition in enumerate(definitions) if definition.code == code)
     before = definitions[index - 1] if index else None
     after = definitions[index + 1] if index + 1 < len(definitions) else None
     return before, after
-
-
-def _typed(request, form) -> dict[str, str]:
-    return {name: request.POST[name] for name in form.fields if name in request.POST}
-
-
-def _differs(one: dict, other: dict, name: str) -> bool:
-    sides = [str(side.get(name, "")).replace("\r\n", "\n").strip() for side in (one, other)]
-    return sides[0] != sides[1]
-
-
-def _readable(form, name: str, answers: dict) -> str:
-    text = str(answers.get(name, ""))
-    choices = dict(flat_choices(getattr(form.fields[name], "choices", [])))
-    return str(choices.get(text, text)) if text else "–"
-
-
-def _time(section: AssessmentSection) -> str:
-    return f"{timezone.localtime(section.saved_at):%H:%M}"
-
-
-def _who_and_when(section: AssessmentSection) -> dict[str, str]:
-    name = section.saved_by.full_name if section.saved_by else _("Người khác")
-    return {"name": name, "time": _time(section)}

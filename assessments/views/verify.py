@@ -8,10 +8,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from assessments import actions
+from assessments.consolidation.views import beside as consolidation
+from assessments.deciding.complaining import about_complaints
+from assessments.entered import entered_by
 from assessments.forms import ProposeForm, ReasonForm, ReturnForm
 from assessments.models import RatingLevel, SelfAssessment, Subject
-from assessments.sections import differences, load_context, rows_of, sections_for
+from assessments.register import known
+from assessments.registrations.comparison import beside
+from assessments.sections import (
+    beside_register,
+    differences,
+    load_context,
+    rows_of,
+    sections_for,
+)
+from assessments.sections.known_facts import contradictions
+from assessments.sections.points import plain, scores_of
+from assessments.verified import scores_of_staff
 from assessments.views.access import judged_assessment
+from assessments.views.verdict import verdict_page
 from assessments.workflow import check_move
 from core import audit
 from core.exceptions import Refused
@@ -31,9 +46,10 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
 def propose(request: HttpRequest, pk: int) -> HttpResponse:
     """Propose a level to the standing committee."""
     row = judged_assessment(request.user, pk)
-    form = ProposeForm(request.POST, assessment=row)
+    form = ProposeForm(request.POST, assessment=row, **_scored(row, row.submissions.last()))
     if form.is_valid():
-        step = {"level": form.cleaned_data["level"], "note": form.cleaned_data["note"]}
+        step = {name: form.cleaned_data[name] for name in ("level", "note")}
+        step["points"] = form.points()
         if _done(request, form, actions.propose, row, **step):
             messages.success(request, _("Đã đề xuất mức xếp loại; chờ Ban Thường vụ quyết định."))
             return redirect("assessments:cycle", pk=row.cycle_id)
@@ -109,19 +125,31 @@ def _page(request, row: SelfAssessment, propose_form=None, return_form=None) -> 
         "assessment": row,
         "submission": latest,
         "entries": _timeline(row),
+        "consolidation": consolidation.beside(row),
+        "entered": entered_by(row, request.user) if latest else [],
+        "papers": list(row.papers.select_related("typed_by")),
+        "tallies": row.tallies.select_related("session", "level"),
+        **about_complaints(request.user, row),
         "reasons": {name: _why_not(row, name, request.user) for name in ("propose", "return")},
         "can_reopen": _why_not(row, "reopen", request.user) is None,
         "can_unpropose": _why_not(row, "unpropose", request.user) is None,
         "propose_form": propose_form
-        or ProposeForm(assessment=row, initial=_own_level(row, latest)),
+        or ProposeForm(assessment=row, initial=_own_level(row, latest), **_scored(row, latest)),
         "return_form": return_form or ReturnForm(assessment=row),
     }
     if latest:
         judged = load_context(row)
-        rows = rows_of(latest.content, judged)
+        in_register = known(request.user, row.organization, row.cycle.year, judged.register)
+        rows = beside_register(rows_of(latest.content, judged), latest.content, in_register)
         context |= {
             "parts": _parts(row, rows),
             "judged": judged,
+            "verdict": verdict_page(
+                latest.content, judged, scores_of_staff(latest.content, row.verified_points)
+            ),
+            "verified": _verified(row, judged),
+            "contradictions": contradictions(request.user, latest.content, judged),
+            "pledge": beside(row, judged, latest.content),
             "changes": differences(submissions[-2].content, latest.content, judged)
             if len(submissions) > 1
             else None,
@@ -132,6 +160,30 @@ def _page(request, row: SelfAssessment, propose_form=None, return_form=None) -> 
     return render(request, "assessments/verify.html", context, status=status)
 
 
+def _scored(row: SelfAssessment, latest) -> dict:
+    """What the form of the proposal needs where the year is scored."""
+    if latest is None or not latest.content.get("points"):
+        return {}
+    return {
+        "criteria": list(row.cycle.criteria.criteria.all()),
+        "own": scores_of(latest.content["points"]),
+    }
+
+
+def _verified(row: SelfAssessment, judged) -> list[tuple]:
+    """Criteria to which staff gave other points: criterion, points (or None), why."""
+    scores = scores_of(row.verified_points)
+    return [
+        (
+            criterion,
+            None if scores[criterion.code].points is None else plain(scores[criterion.code].points),
+            row.verified_points[criterion.code]["why"],
+        )
+        for criterion in judged.criteria
+        if criterion.code in scores
+    ]
+
+
 def _parts(row: SelfAssessment, rows: list) -> list:
     comments = dict(row.sections.values_list("code", "comment"))
     return [
@@ -140,7 +192,7 @@ def _parts(row: SelfAssessment, rows: list) -> list:
             [item for item in rows if item.section_code == section.code],
             comments.get(section.code, ""),
         )
-        for section in sections_for(row.organization.kind)
+        for section in sections_for(row)
         if any(item.section_code == section.code for item in rows)
     ]
 

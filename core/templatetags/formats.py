@@ -33,6 +33,12 @@ def decimal(value: Decimal | None, places: Any = 1) -> str:
 
 
 @register.filter
+def short_decimal(value: Decimal | None) -> str:
+    """2.50 -> "2,5", 15.00 -> "15": at most two decimals, without zeros that say nothing."""
+    return formats.decimal(value, 2, fixed=False)
+
+
+@register.filter
 def long_date(value: Date, place: str = "") -> str:
     """`{{ date|long_date:place }}`: "Tuy Hòa, ngày 18 tháng 4 năm 2011"."""
     return formats.long_date(value, place)

@@ -17,14 +17,29 @@ Reading what somebody sends:
     rows, errors = read_table(reader.sheet("Tổ chức"), columns)
     rows[0].values["code"], rows[0].error("code", _("Mã này chưa có trong hệ thống."))
 
+Reading any number of rows in constant memory:
+
+    with stream_workbook(uploaded_file) as reader:
+        table = open_table(reader.sheet("Tổ chức"), columns)     # table.errors: of the header
+        for row, errors in table:
+            …
+
 `BadWorkbook` is a `core.exceptions.Refused`. A `CellError` names sheet, address, value and
 says what to do. An import goes on only when there is no error at all.
 """
 
 from core.workbooks.columns import Column, TableSheet
 from core.workbooks.errors import BadWorkbook, CellError
-from core.workbooks.reading import Cell, Limits, Sheet, WorkbookReader, open_workbook
-from core.workbooks.tables import TableRow, read_table
+from core.workbooks.reading import (
+    Cell,
+    Limits,
+    Sheet,
+    StreamedSheet,
+    WorkbookReader,
+    open_workbook,
+    stream_workbook,
+)
+from core.workbooks.tables import Table, TableRow, open_table, read_table
 from core.workbooks.templates import write_template
 from core.workbooks.values import as_text
 from core.workbooks.writing import Heading, SafeSheet, SafeWorkbook
@@ -39,11 +54,15 @@ __all__ = [
     "SafeSheet",
     "SafeWorkbook",
     "Sheet",
+    "StreamedSheet",
+    "Table",
     "TableRow",
     "TableSheet",
     "WorkbookReader",
     "as_text",
+    "open_table",
     "open_workbook",
     "read_table",
+    "stream_workbook",
     "write_template",
 ]

@@ -6,9 +6,12 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter, range_boundaries
@@ -19,6 +22,7 @@ from core.workbooks.errors import BadWorkbook
 from core.workbooks.values import Broken
 
 WORKER = Path(__file__).with_name("worker.py")
+LONGEST_END = 64 * 1024  # the last line of an answer is shorter: its end or its problem
 
 
 @dataclass(frozen=True)
@@ -70,12 +74,36 @@ class Sheet:
         for row in self.rows.values():
             yield from row
 
+    def numbered(self) -> Iterator[tuple[int, list[Cell]]]:
+        """Yield the rows that hold anything, with their numbers."""
+        yield from self.rows.items()
+
+
+@dataclass(frozen=True)
+class StreamedSheet:
+    """One sheet whose rows are read when they are asked for, each time anew."""
+
+    name: str
+    merged: tuple[tuple[int, int, int, int], ...]
+    lines: IO[bytes]
+    start: int
+    row_count: int  # rows that hold anything
+
+    def numbered(self) -> Iterator[tuple[int, list[Cell]]]:
+        """Yield the rows that hold anything, with their numbers. One sheet at a time."""
+        self.lines.seek(self.start)
+        for line in iter(self.lines.readline, b""):
+            kind, *rest = json.loads(line)
+            if kind != "row":
+                return
+            yield _row(self.name, *rest)
+
 
 @dataclass(frozen=True)
 class WorkbookReader:
     """The plain content of a workbook; nothing in it can act any more."""
 
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[Sheet | StreamedSheet, ...]
 
     @property
     def sheet_names(self) -> list[str]:
@@ -86,7 +114,7 @@ class WorkbookReader:
         """Say whether a sheet of that name (case and marks do not count) is there."""
         return any(header_key(sheet.name) == header_key(name) for sheet in self.sheets)
 
-    def sheet(self, name: str) -> Sheet:
+    def sheet(self, name: str):
         """Return the sheet of that name (case and marks do not count) or raise BadWorkbook."""
         for sheet in self.sheets:
             if header_key(sheet.name) == header_key(name):
@@ -102,11 +130,30 @@ def open_workbook(file, *, limits: Limits | None = None) -> WorkbookReader:
 
     Raise `BadWorkbook` with a Vietnamese sentence for whatever is wrong with the file.
     """
+    with stream_workbook(file, limits=limits) as reader:
+        return WorkbookReader(
+            tuple(
+                Sheet(sheet.name, dict(sheet.numbered()), sheet.merged) for sheet in reader.sheets
+            )
+        )
+
+
+@contextmanager
+def stream_workbook(
+    file, *, limits: Limits | None = None, waiting: Callable[[], None] | None = None
+) -> Iterator[WorkbookReader]:
+    """The same for any number of rows in constant memory: its sheets are `StreamedSheet`s.
+
+    The whole file is read and checked before the first row comes; the plain cells lie in a
+    temporary file until the block ends. `waiting` is called every second until then.
+    """
     limits = limits or Limits()
-    with tempfile.TemporaryFile() as copy:
+    with tempfile.TemporaryFile() as copy, tempfile.TemporaryFile() as lines:
         _copy(file, copy, limits)
+        del file  # a large one need not stay in memory beside its copy
         check_archive(copy, limits)
-        return WorkbookReader(tuple(_sheets(_answer(copy, limits))))
+        _read_into(lines, copy, limits, waiting)
+        yield WorkbookReader(tuple(_sheets(lines)))
 
 
 def _copy(file, copy, limits) -> None:
@@ -120,37 +167,64 @@ def _copy(file, copy, limits) -> None:
     return None
 
 
-def _answer(copy, limits) -> list[str]:
+def _read_into(lines, copy, limits, waiting) -> None:
+    """Let a process of its own read `copy`; its answer, line by line, stands in `lines`."""
     copy.seek(0)
+    worker = subprocess.Popen(  # noqa: S603 - our own script, the file is its input only
+        [sys.executable, "-I", str(WORKER), limits.for_worker()],
+        stdin=copy, stdout=lines, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
     try:
-        worker = subprocess.run(  # noqa: S603 - our own script, the file is its input only
-            [sys.executable, "-I", str(WORKER), limits.for_worker()],
-            stdin=copy, capture_output=True, timeout=limits.seconds, check=False,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        raise _problem("time", "") from None
-    lines = worker.stdout.decode().splitlines()
-    if not lines or not lines[-1].startswith(('["end"', '["problem"')):
+        _wait(worker, limits, waiting)
+    finally:
+        worker.kill()
+        worker.wait()
+    last = _last_line(lines)
+    if last.startswith(b'["problem"'):
+        raise _problem(*json.loads(last)[1:])
+    if not last.startswith(b'["end"'):
         out_of_time = -worker.returncode in (signal.SIGXCPU, signal.SIGKILL)
         raise _problem("time" if out_of_time else "memory", "")
-    return lines
 
 
-def _sheets(lines) -> Iterator[Sheet]:
-    sheet = None
-    for line in lines:
-        kind, *rest = json.loads(line)
-        if kind == "problem":
-            raise _problem(*rest)
-        if kind == "row":
-            number, cells = rest
-            sheet.rows[number] = [Cell(sheet.name, number, c, _value(k, v)) for c, k, v in cells]
+def _wait(worker, limits, waiting) -> None:
+    """Wait for the process to end; raise BadWorkbook when its time is over."""
+    until = time.monotonic() + limits.seconds
+    while True:
+        try:
+            worker.wait(timeout=min(1.0, max(0.01, until - time.monotonic())))
+        except subprocess.TimeoutExpired:
+            if time.monotonic() >= until:
+                raise _problem("time", "") from None
+            if waiting is not None:
+                waiting()
+        else:
+            return
+
+
+def _last_line(lines) -> bytes:
+    size = lines.seek(0, 2)
+    lines.seek(max(0, size - LONGEST_END))
+    return lines.read().rstrip(b"\n").rpartition(b"\n")[2]
+
+
+def _sheets(lines) -> Iterator[StreamedSheet]:
+    """The sheets of an answer: a sheet's line, then its rows."""
+    lines.seek(0)
+    head, start, count = None, 0, 0
+    for line in iter(lines.readline, b""):
+        if line.startswith(b'["row"'):
+            count += 1
             continue
-        if sheet is not None:
-            yield sheet
-        if kind == "sheet":
-            name, merged = rest
-            sheet = Sheet(name, merged=tuple(range_boundaries(ref) for ref in merged))
+        if head is not None:
+            _kind, name, merged = head
+            yield StreamedSheet(name, tuple(map(range_boundaries, merged)), lines, start, count)
+        head = json.loads(line) if line.startswith(b'["sheet"') else None
+        start, count = lines.tell(), 0
+
+
+def _row(sheet: str, number: int, cells: list) -> tuple[int, list[Cell]]:
+    return number, [Cell(sheet, number, column, _value(kind, v)) for column, kind, v in cells]
 
 
 def _value(kind, value):

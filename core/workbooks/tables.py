@@ -1,6 +1,6 @@
 """Reading a table out of a sheet: header row, columns bound by header, an error per cell."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 
 from core.workbooks.columns import Column, header_key
 from core.workbooks.errors import CellError
-from core.workbooks.reading import Sheet
+from core.workbooks.reading import Sheet, StreamedSheet
 from core.workbooks.values import BadValue, Broken, as_text, convert
 
 HEADER_WITHIN = 30  # the header stands in one of the first rows
@@ -16,13 +16,17 @@ HEADER_WITHIN = 30  # the header stands in one of the first rows
 
 @dataclass(frozen=True)
 class TableRow:
-    """One row that was read: `values` by column key, and where each of them stands."""
+    """One row that was read: `values` by column key, and where each of them stands.
+
+    `headers` are the headings of the columns that the sheet has, by key.
+    """
 
     sheet: str
     number: int
     values: dict[str, object]
     addresses: dict[str, str]
     texts: dict[str, str]
+    headers: Mapping[str, str]
 
     def address(self, key: str) -> str:
         """Return the address of a column in this row; that of column A when it is not there."""
@@ -30,7 +34,8 @@ class TableRow:
 
     def error(self, key: str, sentence: str) -> CellError:
         """Return an error at this row's cell, for rules that only the importing room knows."""
-        return CellError(self.sheet, self.address(key), self.texts.get(key, ""), sentence)
+        text, header = self.texts.get(key, ""), self.headers.get(key, "")
+        return CellError(self.sheet, self.address(key), text, sentence, header)
 
 
 def read_table(
@@ -44,42 +49,76 @@ def read_table(
     no one asked for is an error unless `extra_columns` is true: a mistyped header must not
     lose data.
     """
+    table = open_table(sheet, columns, extra_columns=extra_columns)
+    rows, errors = [], list(table.errors)
+    for row, row_errors in table:
+        errors += row_errors
+        if row is not None and not row_errors and not table.wrong_header:
+            rows.append(row)
+    return rows, errors
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose header was read; iterating gives its rows one by one.
+
+    Each step is a row and its errors; the row of errors holds the values that could be read.
+    `errors` are those of the header and of merged cells; with a `wrong_header` the rows say
+    nothing.
+    """
+
+    sheet: Sheet | StreamedSheet
+    header: int | None
+    bound: Mapping[int, Column]
+    missing: Sequence[str]
+    errors: Sequence[CellError]
+    wrong_header: bool = False
+
+    def __iter__(self) -> Iterator[tuple[TableRow, list[CellError]]]:
+        if self.header is None:
+            return
+        headers = {column.key: str(column.header) for column in self.bound.values()}
+        for number, cells in self.sheet.numbered():
+            if number > self.header:
+                row, errors = _read_row(self.sheet, number, cells, self.bound, headers)
+                if row is not None:
+                    row.values.update((key, None) for key in self.missing)
+                    yield row, errors
+
+
+def open_table(
+    sheet: Sheet | StreamedSheet, columns: Sequence[Column], *, extra_columns: bool = False
+) -> Table:
+    """Find the header of the table in `sheet`; see `read_table` for what is an error."""
     header = _header_row(sheet, columns)
     if header is None:
         names = ", ".join(f"“{column.header}”" for column in columns if column.required)
         sentence = _("Không tìm thấy hàng tiêu đề có các cột %(names)s.") % {"names": names}
-        return [], [CellError(sheet.name, "A1", "", sentence)]
-    bound, errors = _bind(sheet, header, columns, extra_columns)
-    wrong_header = bool(errors)
+        error = CellError(sheet.name, "A1", "", sentence)
+        return Table(sheet, None, {}, (), [error], wrong_header=True)
+    number, cells = header
+    bound, errors = _bind(sheet, number, cells, columns, extra_columns)
     missing = [column.key for column in columns if column not in bound.values()]
-    errors += _merged_errors(sheet, header)
-    rows = []
-    for number, cells in sheet.rows.items():
-        if number <= header:
-            continue
-        row, row_errors = _read_row(sheet, number, cells, bound)
-        errors += row_errors
-        if row is not None and not row_errors:
-            row.values.update((key, None) for key in missing)
-            rows.append(row)
-    return ([] if wrong_header else rows), errors
+    merged = _merged_errors(sheet, number)
+    return Table(sheet, number, bound, missing, [*errors, *merged], wrong_header=bool(errors))
 
 
-def _header_row(sheet, columns) -> int | None:
+def _header_row(sheet, columns) -> tuple[int, list] | None:
     wanted = set().union(*(column.names() for column in columns))
-    counts = {}
-    for number, cells in sheet.rows.items():
+    best, most = None, 0
+    for number, cells in sheet.numbered():
         if number > HEADER_WITHIN:
             break
-        counts[number] = len({header_key(as_text(cell.value)) for cell in cells} & wanted)
-    best = max(counts, key=lambda number: (counts[number], -number), default=None)
-    return best if best is not None and counts[best] else None
+        count = len({header_key(as_text(cell.value)) for cell in cells} & wanted)
+        if count > most:
+            best, most = (number, cells), count
+    return best
 
 
-def _bind(sheet, header, columns, extra_columns):
+def _bind(sheet, header, cells, columns, extra_columns):
     """Return {column number: Column} and the errors of the header row."""
     bound, errors, seen = {}, [], {}
-    for cell in sheet.rows[header]:
+    for cell in cells:
         text = as_text(cell.value)
         column = next((one for one in columns if header_key(text) in one.names()), None)
         if column is None:
@@ -118,17 +157,21 @@ def _merged_errors(sheet, header) -> list[CellError]:
     return errors
 
 
-def _read_row(sheet, number, cells, bound):
+def _read_row(sheet, number, cells, bound, headers):
     filled = {cell.column: cell.value for cell in cells if cell.column in bound}
-    if all(as_text(value) == "" and not isinstance(value, Broken) for value in filled.values()):
+    if not any(as_text(value) or isinstance(value, Broken) for value in filled.values()):
         return None, []
     values, addresses, texts, errors = {}, {}, {}, []
     for position, column in bound.items():
         address = f"{get_column_letter(position)}{number}"
+        if position not in filled and not column.required:
+            addresses[column.key], texts[column.key], values[column.key] = address, "", None
+            continue
         addresses[column.key] = address
         texts[column.key] = as_text(filled.get(position))
         try:
-            values[column.key] = convert(filled.get(position), column)
+            values[column.key] = convert(filled.get(position), column, texts[column.key])
         except BadValue as bad:
-            errors.append(CellError(sheet.name, address, texts[column.key], str(bad)))
-    return TableRow(sheet.name, number, values, addresses, texts), errors
+            text, header = texts[column.key], headers[column.key]
+            errors.append(CellError(sheet.name, address, text, str(bad), header))
+    return TableRow(sheet.name, number, values, addresses, texts, headers), errors

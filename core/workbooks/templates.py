@@ -7,7 +7,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from core.workbooks.columns import Column, TableSheet
-from core.workbooks.writing import Heading, SafeWorkbook, safe_text
+from core.workbooks.writing import Heading, SafeSheet, SafeWorkbook, safe_text
 
 FILLABLE_ROWS = 5000
 PROMPT_LENGTH = 250
@@ -22,16 +22,22 @@ def write_template(
     header is row 1 of each table; required columns are marked with a star.
     """
     book = SafeWorkbook()
-    _write_guide(book, sheets, Heading(body=body, title=title, question=notes))
-    lists = _Lists()
+    write_guide(book, sheets, Heading(body=body, title=title, question=notes))
+    lists = Lists()
     for table in sheets:
-        sheet = book.add_sheet(table.name, [_marked(column) for column in table.columns])
-        for number, column in enumerate(table.columns, start=1):
-            _validate(sheet, get_column_letter(number), column, lists)
+        sheet = start_table(book, table, lists)
         for row in table.rows:
             sheet.append(row)
     lists.write(book)
     return book.to_bytes()
+
+
+def start_table(book: SafeWorkbook, table: TableSheet, lists: "Lists") -> SafeSheet:
+    """Add the sheet of a table with its header and drop-downs, without rows."""
+    sheet = book.add_sheet(table.name, [_marked(column) for column in table.columns])
+    for number, column in enumerate(table.columns, start=1):
+        _validate(sheet, get_column_letter(number), column, lists)
+    return sheet
 
 
 def _marked(column: Column) -> Column:
@@ -40,7 +46,8 @@ def _marked(column: Column) -> Column:
     return Column(**{**vars(column), "header": f"{column.header} *"})
 
 
-def _write_guide(book, sheets, heading) -> None:
+def write_guide(book: SafeWorkbook, sheets: Sequence[TableSheet], heading: Heading) -> None:
+    """Add the sheet that explains every column of the tables."""
     guide = book.add_sheet(_("Hướng dẫn"), _guide_columns(), heading=heading)
     for table in sheets:
         if table.note:
@@ -111,7 +118,7 @@ def _rule(column, lists) -> DataValidation:
     return DataValidation()
 
 
-class _Lists:
+class Lists:
     """The lists behind the drop-downs, one column each on a hidden sheet."""
 
     def __init__(self):

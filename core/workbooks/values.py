@@ -2,7 +2,9 @@
 
 import datetime
 import re
+import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -34,25 +36,47 @@ def as_text(value) -> str:
     if isinstance(value, float):
         return str(value).replace(".", ",")
     if isinstance(value, datetime.datetime):
-        return value.strftime("%d/%m/%Y" if value.time() == datetime.time() else "%d/%m/%Y %H:%M")
+        return _day(value) if value.time() == datetime.time() else f"{_day(value)} {value:%H:%M}"
     if isinstance(value, datetime.date):
-        return value.strftime("%d/%m/%Y")
+        return _day(value)
+    if _is_plain(value):
+        return str(value)
     lines = CONTROL.sub("", str(value)).splitlines()
     return "\n".join(clean(line) for line in lines).strip()
 
 
-def convert(value, column: Column):
+def _day(value: datetime.date) -> str:
+    return f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
+
+
+def _is_plain(value) -> bool:
+    """Whether a text is as `as_text` would return it: most cells are, and a file has millions."""
+    return (
+        isinstance(value, str)
+        and value.isprintable()
+        and "  " not in value
+        and value.strip() == value
+        and unicodedata.is_normalized("NFC", value)
+    )
+
+
+def convert(value, column: Column, text: str | None = None):
     """Return `value` as `column` wants it; None for a blank cell.
+
+    `text` is `as_text(value)`, for whoever has it already.
 
     Kinds give str, int, Decimal, date, or the stored value of a choice. Raise `BadValue`
     with a Vietnamese sentence.
     """
     if isinstance(value, Broken):
         raise BadValue(_broken_sentence(value))
-    if as_text(value) == "":
+    text = as_text(value) if text is None else text
+    if text == "":
         if column.required:
             raise BadValue(_("Cột “%(header)s” không được để trống.") % {"header": column.header})
         return None
+    if column.kind in OF_TEXT:
+        return OF_TEXT[column.kind](text, column)
     return CONVERTERS[column.kind](value, column)
 
 
@@ -67,8 +91,7 @@ def _broken_sentence(value) -> str:
     }
 
 
-def _to_text(value, column) -> str:
-    text = as_text(value)
+def _to_text(text, column) -> str:
     if len(text) > column.max_length:
         raise BadValue(
             _("Dài %(length)s ký tự; cột này nhận nhiều nhất %(maximum)s ký tự.")
@@ -131,20 +154,22 @@ def _written_date(text) -> datetime.date:
         raise BadValue(error.sentence) from None
 
 
-def _to_choice(value, column):
-    wanted = search_key(as_text(value))
+def _to_choice(text, column):
+    wanted = _key(text)
     for stored, label in column.choices:
-        if wanted in (search_key(str(label)), search_key(str(stored))):
+        if wanted in (_key(str(label)), _key(str(stored))):
             return stored
     labels = [str(label) for _stored, label in column.choices]
     shown = "; ".join(labels[:12]) + ("; …" if len(labels) > 12 else "")
     raise BadValue(_("Chọn một trong các giá trị: %(labels)s.") % {"labels": shown})
 
 
+#: Choices are few and come again in every row.
+_key = lru_cache(maxsize=4096)(search_key)
+
+OF_TEXT = {"text": _to_text, "choice": _to_choice}
 CONVERTERS = {
-    "text": _to_text,
     "integer": _to_integer,
     "decimal": _to_decimal,
     "date": _to_date,
-    "choice": _to_choice,
 }

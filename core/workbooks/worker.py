@@ -14,6 +14,7 @@ import sys
 import zipfile
 
 CHUNK = 1 << 16
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 CODES = ("utf8", "utf-16-le", "utf-16-be")
 DTD = [text.encode(code) for text in ("<!DOCTYPE", "<!ENTITY") for code in CODES]
 FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
@@ -43,7 +44,13 @@ def main():
 def lines(limits):
     """Yield the lines of the answer; raise `Problem`."""
     from openpyxl import load_workbook  # noqa: PLC0415 - after the limits of memory stand
+    from openpyxl.reader import strings  # noqa: PLC0415
+    from openpyxl.worksheet import _reader  # noqa: PLC0415
 
+    strings.Text = _reader.Text = QuickText
+    strings.iterparse = _reader.iterparse = iterparse
+    # what a file says of its size is not believed: it need not be looked for through all of it
+    _reader.WorkSheetParser.parse_dimensions = lambda parser: None
     source = sys.stdin.buffer
     scanned = scan(source)
     source.seek(0)
@@ -59,6 +66,31 @@ def lines(limits):
         if formulas is not None and found["formula"]:
             uncalculated = formula_cells(formulas[sheet.title], limits)
         yield from rows(sheet, uncalculated, limits, counts)
+
+
+def iterparse(source):
+    """What openpyxl takes from defusedxml, in C: nothing is expanded, loaded or fetched.
+
+    A part with a DTD was refused by `scan` before.
+    """
+    from lxml import etree  # noqa: PLC0415 - after the limits of memory stand
+
+    return etree.iterparse(source, resolve_entities=False, load_dtd=False, no_network=True)
+
+
+class QuickText:
+    """Stands in for openpyxl's `Text`: most texts have one plain part and need no object of each."""
+
+    def __init__(self, content):
+        self.content = content
+
+    @classmethod
+    def from_tree(cls, node):
+        if len(node) == 1 and node[0].tag == f"{{{MAIN}}}t":
+            return cls(node[0].text or "")
+        from openpyxl.cell.text import Text  # noqa: PLC0415
+
+        return Text.from_tree(node)
 
 
 def part_of(sheet):

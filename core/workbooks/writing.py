@@ -9,10 +9,13 @@ from decimal import Decimal
 
 from django.utils import timezone
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.xml.constants import ARC_CORE
+from openpyxl.xml.functions import tostring
 
+from core.archives import packed_on
 from core.names import nfc
 from core.workbooks.columns import Column
 
@@ -31,6 +34,10 @@ LINE = Side(style="thin", color="B8A99A")
 BORDER = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
 CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 WRAPPED = Alignment(vertical="top", wrap_text=True)
+
+
+#: The column of values that stand where somebody else put them.
+ANYTHING = Column("anything", "")
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,12 @@ class SafeWorkbook:
         self.sheets.append(sheet)
         return sheet
 
+    def add_bare_sheet(self, name: str, columns: Sequence[Column]) -> "SafeSheet":
+        """Add a sheet as wide as the columns ask for, without heading and header."""
+        sheet = SafeSheet(self.book.create_sheet(name), columns, None)
+        self.sheets.append(sheet)
+        return sheet
+
     def __enter__(self):
         return self
 
@@ -84,11 +97,20 @@ class SafeWorkbook:
             sheet.finish()
         self.book.save(file)
 
-    def to_bytes(self) -> bytes:
-        """Return the workbook's bytes."""
+    def to_bytes(self, *, dated: datetime.date | None = None) -> bytes:
+        """Return the workbook's bytes; `dated` stands in it instead of the hour of writing.
+
+        With it, equal sheets give equal bytes.
+        """
         buffer = io.BytesIO()
         self.save(buffer)
-        return buffer.getvalue()
+        if dated is None:
+            return buffer.getvalue()
+        properties = self.book.properties
+        day = datetime.datetime.combine(dated, datetime.time())
+        properties.created = properties.modified = day
+        parts = {ARC_CORE: tostring(properties.to_tree())}
+        return packed_on(dated, buffer.getvalue(), parts)
 
 
 class SafeSheet:
@@ -97,11 +119,13 @@ class SafeSheet:
     def __init__(self, sheet, columns, heading):
         self.sheet = sheet
         self.columns = list(columns)
-        lines = heading.lines()
-        self.header_row = len(lines) + 2 if lines else 1
+        lines = heading.lines() if heading else []
+        self.header_row = 0 if heading is None else len(lines) + 2 if lines else 1
         self.row_count = 0
         self._looks = {}
         self._lay_out()
+        if heading is None:
+            return
         for text, font in lines:
             sheet.append([safe_cell(sheet, text, font=font)])
         if lines:
@@ -126,8 +150,20 @@ class SafeSheet:
         self.sheet.append([self._cell(value, column) for value, column in pairs])
         self.row_count += 1
 
+    def append_at(self, number: int, values: Sequence) -> None:
+        """Write a row at its own number, below all others; cells made already are taken as such."""
+        for _blank in range(number - self.last_row - 1):
+            self.sheet.append([])
+        cells = [
+            value if isinstance(value, Cell) else self._cell(value, ANYTHING) for value in values
+        ]
+        self.sheet.append(cells)
+        self.row_count = number - self.header_row
+
     def finish(self) -> None:
         """Set filter, print area and titles over the rows that were written."""
+        if not self.header_row:
+            return
         area = f"A{self.header_row}:{self.last_column}{self.last_row}"
         self.sheet.auto_filter.ref = area
         self.sheet.print_area = f"A1:{self.last_column}{self.last_row}"

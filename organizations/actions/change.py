@@ -88,7 +88,7 @@ def change_kind(
     check_place(kind, new_parent, decision.effective_on, organization)
     check_below(organization, kind, decision.effective_on)
     check_type(kind, new_type)
-    announce(organization, ChangeKind.REKIND, decision, parent)
+    announce(organization, ChangeKind.REKIND, decision, parent, new_kind=kind)
     before = facts(organization)
     organization.kind, organization.enterprise_type = kind, new_type
     if name is not None:

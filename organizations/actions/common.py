@@ -123,8 +123,11 @@ def facts(organization: Organization) -> dict:
 OWN_FACTS = (ChangeKind.RENAME, ChangeKind.RETYPE)
 
 
-def announce(organization, kind, decision: Decision, target=None) -> None:
-    """Ask the rooms above before a change is written; they raise Refused with their reason."""
+def announce(organization, kind, decision: Decision, target=None, *, new_kind=None) -> None:
+    """Ask the rooms above before a change is written; they raise Refused with their reason.
+
+    `new_kind` is what the organization turns into.
+    """
     touched = {organization}
     if kind not in OWN_FACTS:
         touched |= set(Organization.objects.subtree_of(organization))
@@ -135,6 +138,7 @@ def announce(organization, kind, decision: Decision, target=None) -> None:
         effective_on=decision.effective_on,
         target=target,
         organizations=touched,
+        new_kind=new_kind,
     )
 
 

@@ -56,6 +56,10 @@ class OrganizationQuerySet(models.QuerySet):
         """Organizations that are not dissolved."""
         return self.filter(dissolved_on=None)
 
+    def roots(self):
+        """Organizations with none above them."""
+        return self.filter(parent=None)
+
     def base(self):
         """Base organizations (TCCSĐ): base committees and base cells."""
         return self.filter(kind__in=BASE_KINDS)

@@ -18,6 +18,7 @@ from core.models import AuditEvent
 from core.names import search_key
 from core.timeline import entries
 from organizations.account_forms import AccountFilter, NewAccountForm, PersonForm
+from organizations.account_panels import panels_for
 from organizations.account_queries import accounts_visible_to, may_change
 from organizations.account_tables import AccountTable, status_of
 from organizations.grants import give_grant
@@ -69,6 +70,7 @@ def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "may_change": may_change(request.user, account),
         "status": {"tone": tone, "label": label},
         "facts": _facts(account),
+        "panels": panels_for(request, account),
         "entries": entries(events.order_by("-sequence")[:30]),
     }
     return render(request, "organizations/accounts_detail.html", context)

@@ -38,6 +38,7 @@ def organization(request: HttpRequest, code: str) -> HttpResponse:
         "entries": entries,
         "children": list(queries.children_on(request.user, shown, day)),
         "grants": _grants(request.user, shown),
+        "may_hand_over": can(request.user, Permission.MANAGE_ACCOUNT, shown),
         "panels": panels_for(request, shown),
         "offered": changes_offered(shown) if may_edit else [],
         "may_found_below": may_edit

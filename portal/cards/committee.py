@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from assessments.models import State
 from core import formats
 from core.dates import today
-from membership.queries import Grid, grid
+from membership.quotas.admitted import NOTHING, admitted
+from membership.quotas.queries import Grid, grid
 from organizations.kinds import Kind
 from organizations.models import Organization
 from organizations.permissions import Permission
@@ -94,32 +95,50 @@ def missing(user) -> list[TaskCard]:
 
 
 def quota_difference(user) -> list[TaskCard]:
-    """By how much the quotas given below differ from the one received above."""
-    if not can(user, Permission.EDIT_QUOTA):
+    """By how much the quotas given below differ from the one received above.
+
+    For who gives the quotas of a committee, and for who reads its quotas and its reports.
+    """
+    if not can(user, Permission.VIEW_QUOTA):
         return []
     year = today().year
     return [
         card
-        for committee in committees(user, Permission.EDIT_QUOTA)
-        if (card := _quota_card(grid(user, committee, year)))
+        for committee in committees(user, Permission.VIEW_QUOTA)
+        if _answers_for_quotas(user, committee)
+        and (card := _quota_card(user, grid(user, committee, year, with_results=False)))
     ]
 
 
-def _quota_card(numbers: Grid) -> TaskCard | None:
+def _answers_for_quotas(user, committee: Organization) -> bool:
+    wanted = (Permission.EDIT_QUOTA, Permission.VIEW_REPORT)
+    return any(can(user, permission, committee) for permission in wanted)
+
+
+def _quota_card(user, numbers: Grid) -> TaskCard | None:
+    """Admitted so far of what was received, and how what was assigned differs from it."""
     assigned = numbers.total("assigned")
     if numbers.received is None and assigned is None:
         return None
     difference = (assigned or 0) - (numbers.received or 0)
+    of_year = admitted(user, [numbers.superior], (numbers.year,))
+    so_far = of_year.get((numbers.superior.pk, numbers.year), NOTHING).number
     return TaskCard(
         title=_("Chỉ tiêu kết nạp năm %(year)s") % {"year": numbers.year},
-        sentence=_("%(difference)s Cơ sở đăng ký %(registered)s.")
+        sentence=_(
+            "Đã kết nạp %(admitted)s/%(received)s. Đã giao %(assigned)s, cơ sở đăng ký "
+            "%(registered)s. %(difference)s"
+        )
         % {
+            "admitted": formats.integer(so_far),
+            "received": formats.integer(numbers.received),
+            "assigned": formats.integer(assigned),
             "difference": numbers.difference,
             "registered": formats.integer(numbers.total("registered")),
         },
-        count=_("%(assigned)s/%(received)s")
+        count=_("%(admitted)s/%(received)s")
         % {
-            "assigned": formats.integer(assigned),
+            "admitted": formats.integer(so_far),
             "received": formats.integer(numbers.received),
         },
         url=link("membership:quotas"),

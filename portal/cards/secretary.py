@@ -8,7 +8,7 @@ from assessments.queries import Duty
 from assessments.sections import Progress, section_forms, section_state
 from core import formats
 from core.dates import today
-from membership.queries import Year, years_of
+from membership.quotas.queries import Year, years_of
 from organizations.models import Organization
 from organizations.permissions import Permission
 from portal.cards.links import link
@@ -77,8 +77,8 @@ def _card_to_come(duty: Duty) -> TaskCard:
     """The cycle is announced; nothing can be written before its first day."""
     return TaskCard(
         title=_("Bản tự đánh giá năm %(year)s") % {"year": duty.cycle.year},
-        sentence=_("%(name)s. Đợt đánh giá mở từ ngày %(day)s.")
-        % {"name": duty.organization.name, "day": formats.date(duty.cycle.opens_on)},
+        sentence=_("%(name)s. Tự đánh giá từ ngày %(day)s.")
+        % {"name": duty.organization.name, "day": formats.date(duty.cycle.writing_from)},
         url=link("assessments:mine"),
         link=_("Xem thời hạn"),
         due=duty.cycle.submission_due,
@@ -106,7 +106,7 @@ def own_quotas(user) -> list[TaskCard]:
     )
     cards = []
     for organization in organizations.order_by("path")[:MOST]:
-        this_year = [row for row in years_of(user, organization) if row.year == today().year]
+        this_year = years_of(user, organization, (today().year,))
         if this_year:
             cards.append(_quota_card(organization, this_year[0]))
     return cards
@@ -136,3 +136,20 @@ def _quota_card(organization, row: Year) -> TaskCard:
         link=_("Xem chỉ tiêu") if pledged else _("Đăng ký"),
         tone="" if pledged else "warning",
     )
+
+
+def own_comparison(user) -> list[TaskCard]:
+    """Where his base organization stands beside last year and beside its type."""
+    organizations = (
+        Organization.objects.visible_to(user, Permission.WRITE_ASSESSMENT).current().base()
+    )
+    return [
+        TaskCard(
+            title=_("So với năm trước và cùng loại hình"),
+            sentence=_("%(name)s: mức xếp loại, chất lượng đảng viên, kết nạp của năm đã chốt.")
+            % {"name": organization.name},
+            url=link("reports:comparison", organization.code),
+            link=_("Xem so sánh"),
+        )
+        for organization in organizations.order_by("path")[:MOST]
+    ]

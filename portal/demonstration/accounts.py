@@ -20,14 +20,12 @@ def make_actors(prefix: str, mark: str = "") -> dict[str, User]:
     }
 
 
-def grant_actors(actors: dict[str, User], superior: Organization, base_code: str) -> None:
-    """Grant every actor his role: secretaries at their organization, the others at the committee.
-
-    The cell secretary's cell is the first one under the base secretary's base committee.
-    """
-    base = Organization.objects.get(code=base_code)
-    cell = Organization.objects.current().filter(parent=base).order_by("path").first()
-    places = {"base-secretary": base, "cell-secretary": cell}
+def grant_actors(
+    actors: dict[str, User], superior: Organization, base_code: str, cell_code: str
+) -> None:
+    """Grant every actor his role at its place: those of the base, of the cell, of the committee."""
+    base, cell = (Organization.objects.get(code=code) for code in (base_code, cell_code))
+    places = {"base-secretary": base, "cell-secretary": cell, "member": cell}
     roles = {role.code: role for role in Role.objects.all()}
     Grant.objects.bulk_create(
         Grant(

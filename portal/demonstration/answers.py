@@ -1,4 +1,4 @@
-"""What the secretaries of the demonstration write: counts that follow from last year, plain words."""
+"""What the secretaries of the demonstration write: counts of the register, plain words."""
 
 from assessments.sections import Context
 
@@ -49,14 +49,35 @@ WHY = (
 )
 FEW_ADMITTED = "Hai quần chúng đã học lớp nhận thức, hồ sơ đang thẩm tra, dự kiến kết nạp tháng 12."
 
+#: Base organizations whose secretaries report other counts than the register: code → field of the
+#: form, difference, and why.
+NOT_IN_REGISTER = {
+    "DUK-05": (
+        "admitted",
+        1,
+        "Một đồng chí có quyết định kết nạp ngày 17/11, chi bộ chưa nộp hồ sơ để ghi vào sổ.",
+    ),
+    "DUK-16": (
+        "total",
+        -1,
+        "Một đồng chí đã chuyển sinh hoạt về địa phương ngày 18/11, giấy giới thiệu chưa vào sổ.",
+    ),
+    "DUK-36": (
+        "total",
+        1,
+        "Một đồng chí vừa chuyển đến, đã dự sinh hoạt từ ngày 15/11; đang chờ phiếu báo để ghi sổ.",
+    ),
+    "CANARY-02": ("total", 1, "Một đồng chí vừa chuyển đến, chưa ghi sổ."),
+}
+
 
 def answers_of(context: Context, number: int, level: str = "", mark: str = "") -> dict:
     """Complete answers of every section, by code, as typed; `number` picks among the wordings."""
     before = context.last_rating.level.code if context.last_rating.level else "completing"
     answers = {
-        "members": _members(context, number),
+        "members": _members(context, number, mark),
         "cells": _cells(context),
-        "admissions": _admissions(context, number, mark),
+        "admissions": _admissions(context, mark),
         "review": {
             "strengths": _pick(STRENGTHS, number, mark),
             "weaknesses": _pick(WEAKNESSES, number // 2, mark),
@@ -72,9 +93,26 @@ def _pick(texts: tuple[str, ...], number: int, mark: str) -> str:
     return f"{texts[number % len(texts)]} {mark}".strip()
 
 
-def _members(context: Context, number: int) -> dict[str, str]:
-    """Last year's counts, a few members more, nobody at the lowest level."""
-    total = context.last_return.members_total + number % 3
+def _difference(context: Context, field: str) -> int:
+    """By how much the organization reports another count than the register."""
+    name, difference, _why = NOT_IN_REGISTER.get(context.organization.code, ("", 0, ""))
+    return difference if name == field else 0
+
+
+def _explained(context: Context, section: str, mark: str) -> dict[str, str]:
+    """The reason for another count, in the section that asks for it."""
+    name, _difference, why = NOT_IN_REGISTER.get(context.organization.code, ("", 0, ""))
+    asks = {"total": "members", "admitted": "admissions"}
+    return (
+        {f"explain_register_{section}": f"{why} {mark}".strip()}
+        if asks.get(name) == section
+        else {}
+    )
+
+
+def _members(context: Context, number: int, mark: str) -> dict[str, str]:
+    """As many as the register says, at last year's levels, nobody at the lowest one."""
+    total = context.register.members_total + _difference(context, "total")
     counts = {
         "level_excellent": context.last_members.get("excellent", 0) + number % 2,
         "level_completing": max(context.last_members.get("completing", 0) - number % 2, 0),
@@ -82,7 +120,8 @@ def _members(context: Context, number: int) -> dict[str, str]:
         **{f"reason_{code}": count for code, count in context.last_reasons.items()},
     }
     counts["level_well"] = total - sum(counts.values())
-    return {"total": str(total), **{name: str(count) for name, count in counts.items()}}
+    answers = {"total": str(total), **{name: str(count) for name, count in counts.items()}}
+    return answers | _explained(context, "members", mark)
 
 
 def _cells(context: Context) -> dict[str, str]:
@@ -94,10 +133,14 @@ def _cells(context: Context) -> dict[str, str]:
     return answers
 
 
-def _admissions(context: Context, number: int, mark: str) -> dict[str, str]:
-    quota = context.quota
-    admitted = max((quota.registered or 0) - number % 3, 0)
-    answers = {"admitted": str(admitted), "struck_off": "0", "expelled": "0"}
+def _admissions(context: Context, mark: str) -> dict[str, str]:
+    register, quota = context.register, context.quota
+    admitted = register.admissions + _difference(context, "admitted")
+    answers = {
+        "admitted": str(admitted),
+        "struck_off": str(register.struck_off),
+        "expelled": str(register.expelled),
+    }
     if quota.assigned and admitted < quota.assigned:
         answers["explain_quota_missed"] = f"{FEW_ADMITTED} {mark}".strip()
-    return answers
+    return answers | _explained(context, "admissions", mark)

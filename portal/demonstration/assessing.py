@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from assessments import actions
+from assessments.deciding.sessions import Sitting
 from assessments.models import AssessmentSection, RatingLevel, SelfAssessment, Subject, Submission
 from assessments.sections import load_context
 from portal.demonstration.answers import MENDED_DIRECTION, answers_of
@@ -15,6 +16,9 @@ from portal.demonstration.tree import Tree
 
 #: Working days of November 2011 between the opening and the demonstration's day.
 WORKING_DAYS = (3, 4, 7, 8, 9, 10, 11, 14, 15, 16, 17, 18)
+
+#: The standing committee's session: members, present, and who was in favour of each level.
+MEMBERS, PRESENT, VOTES = 15, 14, (14, 14, 13)
 
 
 class Assessing:
@@ -30,7 +34,10 @@ class Assessing:
         self.cycle = actions.open_cycle(
             organization=tree.superior,
             year=OPEN_YEAR,
-            opens_on=date(2011, 11, 1),
+            opens_on=date(2011, 1, 20),
+            registration_due=date(2011, 3, 31),
+            consolidation_due=date(2011, 5, 31),
+            writing_from=date(2011, 11, 1),
             submission_due=date(2011, 12, 10),
             verification_due=date(2011, 12, 20),
             decision_due=date(2011, 12, 30),
@@ -68,15 +75,21 @@ class Assessing:
         )
         number = int(code.rpartition("-")[2])
         level = self.season.own_levels.get(code, "")
-        answers = answers_of(load_context(assessment), number, level, self.mark)
+        context = load_context(assessment)
+        answers = answers_of(context, number, level, self.mark)
         for section in list(answers)[:sections]:
-            self._save(assessment, section, answers[section], by)
+            self._save(assessment, section, answers[section], by, context)
         return assessment
 
-    def _save(self, assessment, code: str, answers: dict, by) -> None:
+    def _save(self, assessment, code: str, answers: dict, by, context=None) -> None:
         version = assessment.sections.get(code=code).version
         actions.save_section(
-            assessment=assessment, code=code, answers=answers, version=version, by=by
+            assessment=assessment,
+            code=code,
+            answers=answers,
+            version=version,
+            by=by,
+            context=context,
         )
 
     def _submit(self, code: str) -> SelfAssessment:
@@ -102,11 +115,14 @@ class Assessing:
 
     def _decide(self, assessments: list[SelfAssessment]) -> None:
         number, day = self.season.decision
+        decided_on = date.fromisoformat(day)
+        votes = dict(zip((row.pk for row in assessments), VOTES, strict=False))
         actions.decide(
             assessments=assessments,
             decision_number=number,
-            decided_on=date.fromisoformat(day),
+            decided_on=decided_on,
             by=self.leader,
+            sitting=Sitting(held_on=decided_on, members=MEMBERS, present=PRESENT, in_favour=votes),
         )
 
     def _date_back(self) -> None:

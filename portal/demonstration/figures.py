@@ -57,6 +57,9 @@ TOTALS = {
 
 #: 2011: the province's quota, the sum assigned to base organizations, the sum they registered.
 OPEN_YEAR = (90, 94, 132)
+#: Admitted from January to the middle of November, without whom the admission board tells of.
+ADMITTED_SO_FAR = 60
+STRUCK_OFF_SO_FAR = ("DUK-41",)
 
 DECISIONS = {
     2008: ("96-QĐ/ĐUK", "2008-12-26"),

@@ -14,9 +14,9 @@ from assessments.models import (
 from assessments.models.rules import Subject
 from assessments.returns import Counts
 from core import audit
-from membership.actions import set_quota
-from portal.demonstration.members import MemberYear, eagerness, member_years
-from portal.demonstration.sharing import share
+from membership.flows.returns import counts_of_year
+from membership.quotas.actions import set_quota
+from portal.demonstration.members import MemberYear, member_years, open_year_shares
 from portal.demonstration.spec import LEVELS, YEARS
 from portal.demonstration.tree import Tree
 
@@ -42,20 +42,20 @@ def load_year(tree: Tree, year: int) -> None:
 
 def open_quotas(tree: Tree) -> None:
     """The quotas of the open year: received, assigned below, registered."""
-    received, assigned, registered = tree.committee.open_year
-    present = [one for one in tree.committee.enterprises if one.kinds[-1] != "-"]
-    sizes = {one.code: one.size for one in present}
-    zeal = {one.code: 4 + eagerness([one], OPEN_YEAR, -1).get(one.code, 0) for one in present}
-    parts, pledges = share(assigned, sizes), share(registered, zeal)
+    shares = open_year_shares(tree.committee)
     set_quota(
-        organization=tree.superior, year=OPEN_YEAR, assigned=received, registered=None, by=tree.by
+        organization=tree.superior,
+        year=OPEN_YEAR,
+        assigned=tree.committee.open_year[0],
+        registered=None,
+        by=tree.by,
     )
-    for code in sizes:
+    for code, assigned in shares.assigned.items():
         set_quota(
             organization=tree.nodes[code],
             year=OPEN_YEAR,
-            assigned=parts[code],
-            registered=pledges[code],
+            assigned=assigned,
+            registered=shares.registered[code],
             by=tree.by,
         )
 
@@ -126,22 +126,23 @@ def _write_ratings(tree: Tree, year: int, all_facts: list[Facts]) -> None:
 
 
 def _write_returns(tree: Tree, year: int, shares: dict[str, MemberYear], all_facts) -> None:
+    """Members, admissions and exclusions as the members' files tell them, levels by the shares."""
     levels = _levels(year, Subject.MEMBER)
     reasons = _reasons(Subject.MEMBER)
-    for facts in all_facts:
-        if facts.base is not None:
-            continue
-        row = shares[facts.organization.code]
+    bases = [facts for facts in all_facts if facts.base is None]
+    register = counts_of_year([facts.organization.pk for facts in bases], year)
+    for facts in bases:
+        row, counted = shares[facts.organization.code], register[facts.organization.pk]
         returns.save_return(
             organization=facts.organization,
             year=year,
             parent=tree.superior,
             kind=facts.kind,
             counts=Counts(
-                members_total=row.total,
-                admissions=row.admissions,
-                struck_off=row.struck_off,
-                expelled=row.expelled,
+                members_total=counted.members_total,
+                admissions=counted.admissions,
+                struck_off=counted.struck_off,
+                expelled=counted.expelled,
                 by_level={levels[code]: number for code, number in row.levels.items()},
                 by_reason={reasons[code]: number for code, number in row.reasons.items()},
             ),

@@ -27,6 +27,7 @@ def make_letterhead(organization: Organization, by, mark: str = "") -> LetterSet
             post="Bí thư",
             signer=f"Trần Thị Minh Họa {mark}".strip(),
             recipients="\n".join(RECIPIENTS),
+            term_year=2010,
         ),
         by=by,
     )

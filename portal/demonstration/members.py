@@ -33,9 +33,17 @@ def _drift(code: str, year: int, width: int) -> int:
     return (int(code.rpartition("-")[2]) * 11 + (year - 2000) * 7) % width
 
 
-def _size(enterprise: Enterprise, year: int) -> int:
-    """Its weight in a year: the usual size, up to a tenth more or less, bent by the year."""
-    return enterprise.size * (92 + _drift(enterprise.code, year, 17))
+def _size(committee: Committee, enterprise: Enterprise, year: int) -> int:
+    """Its weight in a year: the usual size, up to a tenth more or less, growing or shrinking by up
+    to a percent a year; before it took another one over, without that one's members."""
+    usual = 92 + _drift(enterprise.code, 2010, 17)
+    trend = _drift(enterprise.code, 2013, 3) - 1
+    not_yet = sum(
+        committee.enterprise(change.code).size
+        for change in committee.changes
+        if (change.what, change.value) == ("merge", enterprise.code) and int(change.day[:4]) > year
+    )
+    return enterprise.size * (usual + (2010 - year) * trend) - 100 * not_yet
 
 
 def _present(committee: Committee, index: int) -> list[Enterprise]:
@@ -58,7 +66,7 @@ def member_years(committee: Committee, year: int) -> dict[str, MemberYear]:
     index = YEARS.index(year)
     totals = committee.totals[year]
     present = _present(committee, index)
-    sizes = share(totals.total, {one.code: _size(one, year) for one in present})
+    sizes = share(totals.total, {one.code: _size(committee, one, year) for one in present})
     signs = {one.code: one.levels[index] for one in present}
     completing = share(
         totals.completing, {code: n * COMPLETING_WEIGHT[signs[code]] for code, n in sizes.items()}
@@ -92,3 +100,22 @@ def member_years(committee: Committee, year: int) -> dict[str, MemberYear]:
             registered=registered.get(code, 0),
         )
     return result
+
+
+@dataclass(frozen=True)
+class OpenYear:
+    """Shares of the open year by code: quotas assigned, pledges, and who was admitted so far."""
+
+    assigned: dict[str, int]
+    registered: dict[str, int]
+    admitted: dict[str, int]
+
+
+def open_year_shares(committee: Committee) -> OpenYear:
+    """The open year's shares among the base organizations that are there."""
+    _received, assigned, registered = committee.open_year
+    present = _present(committee, -1)
+    sizes = {one.code: one.size for one in present}
+    eager = eagerness(present, YEARS[-1] + 1, -1)
+    pledges = share(registered, {code: 4 + eager.get(code, 0) for code in sizes})
+    return OpenYear(share(assigned, sizes), pledges, share(committee.admitted_so_far, pledges))

@@ -62,4 +62,6 @@ NEIGHBOUR = Committee(
         2010: ("13-QĐ/CANARY", "2010-12-20"),
     },
     open_year=(8, 9, 11),
+    admitted_so_far=5,
+    struck_off_so_far=("CANARY-05",),
 )

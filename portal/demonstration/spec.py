@@ -1,10 +1,13 @@
 """The shape of what a demonstration is told by: enterprises, their years, dated changes, totals."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from organizations.kinds import Kind
 
 YEARS = (2008, 2009, 2010)
+#: The day on which the demonstration stands: the members' lives are told up to it.
+DAY = date(2011, 11, 21)
 
 KINDS = {"C": Kind.BASE_COMMITTEE, "L": Kind.BASE_CELL}
 TYPES = {"s": "soe", "j": "jsc", "p": "private", "a": "agency"}
@@ -111,6 +114,9 @@ class Committee:
     decisions: dict[int, tuple[str, str]]
     #: 2011, the year that is open: received, assigned below, registered.
     open_year: tuple[int, int, int]
+    #: Members admitted in the open year by the demonstration's day, and where some were struck off.
+    admitted_so_far: int
+    struck_off_so_far: tuple[str, ...] = ()
 
     def enterprise(self, code: str) -> Enterprise:
         return next(one for one in self.enterprises if one.code == code)

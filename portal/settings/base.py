@@ -18,6 +18,25 @@ PORTAL_DEMONSTRATION = False
 # Whom users ask, as every page's foot and error page says it, e.g. "Ban Tổ chức, điện thoại …".
 PORTAL_HELP_CONTACT = env.str("PORTAL_HELP_CONTACT", default="")
 
+# Reminders by mail: without a server of the office they stand in the portal alone.
+EMAIL_HOST = env.str("MAIL_HOST", default="")
+EMAIL_PORT = env.int("MAIL_PORT", default=587)
+EMAIL_HOST_USER = env.str("MAIL_USER", default="")
+EMAIL_HOST_PASSWORD = env.str("MAIL_PASSWORD", default="")
+_security = env.str("MAIL_SECURITY", default="starttls")
+EMAIL_USE_TLS = _security == "starttls"
+EMAIL_USE_SSL = _security == "ssl"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="cong-thong-tin@localhost")
+PORTAL_SENDS_MAIL = bool(EMAIL_HOST)
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if PORTAL_SENDS_MAIL
+    else "django.core.mail.backends.dummy.EmailBackend"
+)
+# Where the portal is found, as letters say it.
+PORTAL_URL = env.str("PORTAL_URL", default="")
+
 INSTALLED_APPS = [
     "portal",
     "reports",
@@ -59,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "accounts.middleware.PersonalPagesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "portal.middleware.PlainAddressMiddleware",
     "portal.middleware.GrantRequiredMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -15,3 +15,8 @@ _today = env.str("PORTAL_TODAY", default="2011-11-21")
 PORTAL_TODAY = None if _today == "real" else date.fromisoformat(_today)
 # Styles and scripts are served from where they lie: nothing has to be collected first.
 WHITENOISE_USE_FINDERS = True
+# Letters are written on the terminal.
+PORTAL_SENDS_MAIL = True
+PORTAL_URL = "http://127.0.0.1:8000/"
+if not env.str("MAIL_HOST", default=""):
+    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

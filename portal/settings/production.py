@@ -17,6 +17,7 @@ def _required(name: str, example: str) -> str:
 DEBUG = False
 SECRET_KEY = _required("SECRET_KEY", "một chuỗi ngẫu nhiên dài ít nhất 50 ký tự")
 ALLOWED_HOSTS = _required("ALLOWED_HOSTS", "portal.example.vn").split(",")
+PORTAL_URL = PORTAL_URL or f"https://{ALLOWED_HOSTS[0]}/"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 PORTAL_DEMONSTRATION = env.bool("PORTAL_DEMONSTRATION", default=False)
 

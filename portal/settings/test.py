@@ -11,5 +11,7 @@ PORTAL_TODAY = date(2011, 11, 21)
 PORTAL_DEMONSTRATION = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+PORTAL_SENDS_MAIL = True  # into memory
+PORTAL_URL = "https://portal.example.vn/"
 AXES_ENABLED = False
 AUDIT_REFUSES_DELETE = False  # the test runner empties tables between tests

@@ -4,8 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from assessments.models import OrganizationRating
+from assessments.reminders.mail import left_words
+from assessments.reminders.queries import own_reminders
 from core.dates import today
-from organizations.models import Organization
+from organizations.handover.work import open_work
+from organizations.models import Handover, Organization
 from organizations.permissions import Permission
 from organizations.scope import can
 from portal.cards import cards_for
@@ -14,6 +17,7 @@ from portal.cards.links import link
 
 YEARS = 5
 MOST_ORGANIZATIONS = 30
+MOST_REMINDERS = 5
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -22,12 +26,28 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "cards": cards_for(user),
         "today": today(),
+        "reminders": _reminders(user),
+        "handovers": _handovers(user),
         "cycles": open_cycles(user, Permission.VERIFY_ASSESSMENT)
         or open_cycles(user, Permission.DECIDE_ASSESSMENT),
     }
     if not can(user, Permission.VIEW_REPORT) and can(user, Permission.VIEW_RATING):
         context |= _own_ratings(user)
     return render(request, "portal/home.html", context)
+
+
+def _reminders(user) -> list[tuple]:
+    """What he is reminded of and has not read: (reminder, how many days are left)."""
+    if not can(user, Permission.VIEW_ASSESSMENT):
+        return []
+    rows = own_reminders(user).open()[:MOST_REMINDERS]
+    return [(reminder, left_words(reminder)) for reminder in rows]
+
+
+def _handovers(user) -> list[tuple]:
+    """What he took over and has not read yet: (hand-over, what is open there)."""
+    rows = Handover.objects.unseen_by(user).select_related("organization", "from_user")
+    return [(row, open_work(user, row.organization)) for row in rows]
 
 
 def _own_ratings(user) -> dict:

@@ -7,10 +7,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from core import formats
+from core.shares import percent
 from reports.charts import svg
 from reports.charts.base import NARROW, Chart, Drawing, Table
 from reports.charts.text import text_width
-from reports.statistics.dataset import percent
 
 SIZE = 11.5
 

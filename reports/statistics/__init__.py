@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from core.shares import percent
 from organizations.kinds import BASE_KINDS
 from reports.statistics.computing import (
     Measure,
@@ -22,19 +23,25 @@ from reports.statistics.computing import (
 from reports.statistics.dataset import (
     Dataset,
     LevelFlags,
+    PartRegistered,
+    PartReturn,
     RatingTally,
     ReturnRow,
     TransitionTally,
     TypeOfEnterprise,
-    percent,
 )
 from reports.statistics.measures import measures
+from reports.statistics.parts import WHOLE, Part, part_of
 
 __all__ = [
+    "WHOLE",
     "Dataset",
     "Figure",
     "LevelFlags",
     "Measure",
+    "Part",
+    "PartRegistered",
+    "PartReturn",
     "RatingTally",
     "ReturnRow",
     "Statistics",
@@ -73,9 +80,21 @@ class Figure:
 class Statistics:
     """The figures of one committee. Asks the dataset only; every figure is computed here."""
 
-    def __init__(self, data: Dataset) -> None:
+    def __init__(self, data: Dataset, further: Iterable[Measure] = ()) -> None:
+        """`further` are measures of other rooms, whose numbers the dataset carries."""
         self.data = data
-        self.measures = {measure.code: measure for measure in measures(data.types)}
+        self.measures = {measure.code: measure for measure in (*measures(data.types), *further)}
+        self._parts: dict[Part, Statistics] = {}
+
+    def of(self, part: Part) -> "Statistics":
+        """The same figures of a part alone; the dataset must have been read with its parts."""
+        if not part:
+            return self
+        if part not in self._parts:
+            made = Statistics(part_of(self.data, part))
+            made.measures = self.measures
+            self._parts[part] = made
+        return self._parts[part]
 
     def figure(self, code: str, year: int) -> Figure | None:
         """Return the figure of a measure in a year, or None when it cannot be computed.
@@ -111,6 +130,16 @@ class Statistics:
     def series(self, code: str, years: Iterable[int] | None = None) -> list[Figure | None]:
         """Return one measure over the years, None where it cannot be computed."""
         return [self.figure(code, year) for year in (years or self.data.years)]
+
+    @cached_property
+    def vocabularies(self) -> dict[int, str]:
+        """The words of rating of each year that has ratings."""
+        return {tally.year: tally.level.vocabulary for tally in self.data.ratings if tally.level}
+
+    def is_break(self, before: int, after: int) -> bool:
+        """Whether the words of rating changed between two years (2017/2018): nothing joins them."""
+        known = self.vocabularies
+        return before in known and after in known and known[before] != known[after]
 
     @cached_property
     def last_year(self) -> int | None:

@@ -64,13 +64,19 @@ def chosen_tallies(
     ]
 
 
-def organization_share(kinds: Iterable[str], flag: str, type_code: str | None = None) -> Compute:
-    """Organizations whose level has the flag ÷ organizations subject to assessment."""
+def organization_share(
+    kinds: Iterable[str] | None, flag: str, type_code: str | None = None
+) -> Compute:
+    """Organizations whose level has the flag ÷ organizations subject to assessment.
+
+    `kinds` None: those that the dataset counts (base organizations, or the kind of a part).
+    """
 
     def compute(data: Dataset, year: int) -> Value | None:
+        wanted = data.counted_kinds if kinds is None else kinds
         rated = [
             (tally.level, tally.count)
-            for tally in chosen_tallies(data, year, kinds, type_code)
+            for tally in chosen_tallies(data, year, wanted, type_code)
             if tally.level
         ]
         if not rated:
@@ -91,12 +97,12 @@ def organization_share(kinds: Iterable[str], flag: str, type_code: str | None = 
 PURE_STRONG_VOCABULARY = "tsvm"
 
 
-def organization_count(kinds: Iterable[str], type_code: str | None = None) -> Compute:
+def organization_count(type_code: str | None = None) -> Compute:
     """Organizations that existed in the year, rated or with a reason why not."""
 
     def compute(data: Dataset, year: int) -> Value | None:
-        tallies = chosen_tallies(data, year, kinds, type_code)
-        if not chosen_tallies(data, year, kinds, None):
+        tallies = chosen_tallies(data, year, data.counted_kinds, type_code)
+        if not chosen_tallies(data, year, data.counted_kinds, None):
             return None
         return Value(sum(tally.count for tally in tallies))
 
@@ -157,6 +163,16 @@ def transition(keep: Callable[[TransitionTally], bool]) -> Compute:
         ):
             return None
         return Value(sum(t.count for t in tallies if keep(t)))
+
+    return compute
+
+
+def further(code: str) -> Compute:
+    """A number that another room counted and the dataset only carries."""
+
+    def compute(data: Dataset, year: int) -> Value | None:
+        found = data.further.get(code, {}).get(year)
+        return None if found is None else Value(*found)
 
     return compute
 

@@ -1,16 +1,9 @@
-"""What was read for one committee, as plain data, and how a share of it is rounded."""
+"""What was read for one committee, as plain data."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
-
-def percent(numerator: int, denominator: int) -> Decimal | None:
-    """Return 100 · numerator ÷ denominator, rounded half up to one decimal; None for nothing."""
-    if denominator <= 0:
-        return None
-    tenths = (2000 * numerator + denominator) // (2 * denominator)
-    return Decimal(tenths) / 10
+from organizations.kinds import BASE_KINDS
 
 
 @dataclass(frozen=True)
@@ -39,16 +32,23 @@ class RatingTally:
     type_code: str | None
     level: LevelFlags | None
     count: int
+    branch: int | None = None  # the organization directly below the committee, when read by parts
 
 
 @dataclass(frozen=True)
 class TransitionTally:
-    """So many base organizations went from a level in the year before to one in this year."""
+    """So many base organizations went from a level in the year before to one in this year.
+
+    Kind, type and branch are those of this year.
+    """
 
     year: int
     before: LevelFlags
     after: LevelFlags
     count: int
+    kind: str = ""
+    type_code: str | None = None
+    branch: int | None = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,28 @@ class ReturnRow:
     struck_off: int | None = None
     expelled: int | None = None
     by_level: Mapping[LevelFlags, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PartReturn:
+    """What base organizations of one kind, type and branch returned for a year, added up."""
+
+    year: int
+    kind: str
+    type_code: str | None
+    branch: int | None
+    row: ReturnRow
+
+
+@dataclass(frozen=True)
+class PartRegistered:
+    """Registered admissions of a year without a closed return, by kind, type and branch."""
+
+    year: int
+    kind: str
+    type_code: str | None
+    branch: int | None
+    number: int
 
 
 @dataclass(frozen=True)
@@ -88,3 +110,12 @@ class Dataset:
     registered: Mapping[int, int] = field(default_factory=dict)
     #: All levels of all rule sets, also those that nobody got.
     levels: tuple[LevelFlags, ...] = ()
+    #: The kinds that "organizations" means here: base organizations, or the one kind of a part.
+    counted_kinds: tuple[str, ...] = BASE_KINDS
+    #: What parts are added up from (reports.statistics.parts), read only when they are asked for.
+    part_returns: tuple[PartReturn, ...] = ()
+    part_registered: tuple[PartRegistered, ...] = ()
+    #: Returns of the committees directly below, by their id and year.
+    branch_returns: Mapping[int, Mapping[int, ReturnRow]] = field(default_factory=dict)
+    #: Numbers of other rooms by measure and year: numerator and denominator.
+    further: Mapping[str, Mapping[int, tuple[int, int | None]]] = field(default_factory=dict)

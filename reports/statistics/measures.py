@@ -49,7 +49,7 @@ def _count(code: str, label: Text, type_code: str | None = None) -> Measure:
         code,
         label,
         ORGANIZATIONS,
-        organization_count(BASE_KINDS, type_code),
+        organization_count(type_code),
         RowsBehind("ratings", tuple(BASE_KINDS), type_code),
         stock=True,
     )
@@ -76,16 +76,15 @@ def _share(
     flag: str,
     *,
     unit: Text = ORGANIZATIONS,
-    kinds: Iterable[str] = BASE_KINDS,
+    kinds: tuple[str, ...] | None = None,
     type_code: str | None = None,
 ) -> Measure:
-    kinds = tuple(kinds)
     return Measure(
         code,
         label,
         unit,
         organization_share(kinds, flag, type_code),
-        RowsBehind("ratings", kinds, type_code, flag),
+        RowsBehind("ratings", kinds or BASE_KINDS, type_code, flag),
     )
 
 

@@ -9,7 +9,10 @@ from organizations.permissions import Permission
 from organizations.scope import permission_required
 from reports import choices, pictures, plans, progress, sources
 from reports.charts import Target as TargetLine
+from reports.documents.content import Paragraph
 from reports.drilldown import rows_behind
+from reports.forecast.reading import may_forecast
+from reports.highlights import highlights
 from reports.statistics import Figure, Statistics
 
 
@@ -45,6 +48,7 @@ def _picture(request, organization, stats: Statistics, last: int) -> dict:
     return {
         "cards": _cards(organization, stats, last),
         "plan": plan,
+        "may_forecast": plan is not None and may_forecast(request.user, plan),
         "results": results,
         "missed": [result for result in results if result.met is False],
         "by_kind": pictures.pure_strong_by_kind(stats, line),
@@ -53,6 +57,7 @@ def _picture(request, organization, stats: Statistics, last: int) -> dict:
         "structure": pictures.structure(stats),
         "member_levels": pictures.member_levels(stats),
         "flow": pictures.flow(stats, last),
+        "highlights": [Paragraph.of(found) for found in highlights(stats, results)],
         "lost": lost,
         "lost_rows": rows_behind(lost, organization, request.user) if lost else [],
         "weak": stats.figure("weak", last),

@@ -1,97 +1,52 @@
-"""Official documents: ask, wait, download; and the letterhead they carry."""
+"""Official documents of a committee in one list, and the letterhead they begin with."""
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from assessments.years import closed_years
-from core.dates import today
-from core.exceptions import Refused
 from organizations.permissions import Permission
 from organizations.scope import can, check_can, permission_required
 from reports import actions, choices
-from reports.forms import LetterSettingsForm, SummaryForm
-from reports.models import Document, LetterSettings
+from reports.documents import catalogue
+from reports.forms import DocumentFilterForm, LetterSettingsForm
+from reports.issuing.drafting import may_compose
+from reports.models import Batch, Document, LetterSettings
 
-
-def _page(request, organization, form, status=200):
-    documents = (
-        Document.objects.visible_to(request.user).filter(organization=organization).defer("content")
-    )
-    context = {
-        "organization": organization,
-        "committees": choices.committees(request.user).order_by("path"),
-        "form": form,
-        "documents": documents[:50],
-        "letter": LetterSettings.objects.filter(organization=organization).first(),
-        "may_edit_letter": can(request.user, Permission.EDIT_PLAN, organization),
-    }
-    return render(request, "reports/documents.html", context, status=status)
+PER_PAGE = 30
 
 
 @permission_required(Permission.VIEW_REPORT)
 def documents(request):
-    """The user's own documents of a committee, and the form that asks for a new one."""
+    """What a committee issued, found by number, kind and text; drafts; what can be composed."""
     organization = choices.chosen_committee(request)
-    return _page(request, organization, SummaryForm(years=closed_years(organization)))
-
-
-@permission_required(Permission.VIEW_REPORT)
-@require_POST
-def summary_new(request):
-    """Ask for the summary report of a year; the page of the document follows it."""
-    organization = get_object_or_404(
-        choices.committees(request.user), code=request.POST.get("organization", "")
+    own = Q(kind__in=catalogue.OWN, organization__path__subtree=organization.path)
+    listed = (
+        Document.objects.visible_to(request.user)
+        .filter(Q(organization=organization) | own)
+        .defer("content", "search_text", "texts")
+        .select_related("organization", "subject", "requested_by")
     )
-    data = request.POST.copy()
-    data.setdefault("dated", f"{today():%d/%m/%Y}")
-    form = SummaryForm(data, years=closed_years(organization))
-    if form.is_valid():
-        try:
-            document = actions.request_summary(
-                organization=organization,
-                year=form.cleaned_data["year"],
-                dated=form.cleaned_data["dated"],
-                number=form.cleaned_data["number"],
-                by=request.user,
-            )
-        except Refused as refused:
-            form.add_error(None, refused.sentence)
-        else:
-            return redirect("reports:document", pk=document.pk)
-    return _page(request, organization, form, status=422)
-
-
-def _own(request, pk: int):
-    return get_object_or_404(
-        Document.objects.visible_to(request.user).select_related("organization"), pk=pk
-    )
-
-
-@permission_required(Permission.VIEW_REPORT)
-def document(request, pk: int):
-    """One document: waiting, or ready with its file. Looks again by itself while it waits."""
-    found = _own(request, pk)
-    template = "reports/document.html"
-    if request.htmx:
-        template += "#state"
-    return render(request, template, {"document": found, "organization": found.organization})
-
-
-@permission_required(Permission.VIEW_REPORT)
-@require_POST
-def download(request, pk: int):
-    """The PDF itself, for the one who asked; written into the audit trail."""
-    found = _own(request, pk)
-    if found.state != Document.State.DONE:
-        return redirect("reports:document", pk=pk)
-    actions.record_download(document=found, by=request.user)
-    response = HttpResponse(bytes(found.content), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{found.file_name}"'
-    return response
+    form = DocumentFilterForm(request.GET)
+    issued = form.narrowed(listed.issued().order_by("-dated", "-number", "-pk"))
+    context = {
+        "organization": organization,
+        "committees": choices.committees(request.user).order_by("path"),
+        "kinds": [
+            kind for kind in catalogue.KINDS if may_compose(kind, organization, request.user)
+        ],
+        "form": form,
+        "page": Paginator(issued, PER_PAGE).get_page(request.GET.get("trang")),
+        "drafts": listed.drafts()[:PER_PAGE],
+        "batches": Batch.objects.visible_to(request.user).filter(organization=organization)[
+            :PER_PAGE
+        ],
+        "letter": LetterSettings.objects.filter(organization=organization).first(),
+        "may_edit_letter": can(request.user, Permission.EDIT_PLAN, organization),
+    }
+    return render(request, "reports/documents.html", context)
 
 
 @permission_required(Permission.VIEW_REPORT)

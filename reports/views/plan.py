@@ -7,6 +7,7 @@ from assessments.years import closed_years
 from organizations.permissions import Permission
 from organizations.scope import can, permission_required
 from reports import plans, sources
+from reports.forecast.reading import may_forecast
 from reports.statistics import Statistics
 
 
@@ -28,6 +29,7 @@ def plan(request, pk: int):
         "last_year": max(closed, default=None),
         "latest": plans.latest_results(found, stats, max(closed)) if closed else [],
         "may_edit": can(request.user, Permission.EDIT_PLAN, organization),
+        "may_forecast": may_forecast(request.user, found),
         "may_open_figures": can(request.user, Permission.VIEW_REPORT, organization),
     }
     return render(request, "reports/plan.html", context)

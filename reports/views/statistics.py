@@ -9,7 +9,7 @@ from django.shortcuts import render
 from assessments.years import closed_years
 from organizations.permissions import Permission
 from organizations.scope import permission_required
-from reports import choices, sources
+from reports import choices, parts, sources
 from reports.drilldown import rows_behind
 from reports.statistics import Figure, Measure, Statistics
 from reports.years import is_year
@@ -61,15 +61,18 @@ def figure(request, code: str, year: int):
     if not is_year(year):
         raise Http404(f"no such year: {year}")
     organization = choices.chosen_committee(request)
-    stats = Statistics(sources.read(organization, (year,)))
+    asked = parts.asked(request, organization)
+    whole = Statistics(sources.read(organization, (year,), asked.reading))
+    stats = whole.of(asked.part)
     if code not in stats.measures:
         raise Http404
     found = stats.figure(code, year)
     if found is None:
         raise Http404
-    rows = rows_behind(found, organization, request.user)
+    rows = rows_behind(found, organization, request.user, asked.part, asked.reading)
     context = {
         "organization": organization,
+        "part_words": asked.words,
         "figure": found,
         "rows": rows,
         "counting": [row for row in rows if row.counts],

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from core.workbooks import TableRow
-from membership.actions import set_quota
 from membership.models import Quota
+from membership.quotas.actions import set_quota
 from reports.workbooks.result import differences
 from reports.workbooks.run import Run, Wrong
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from assessments.models import NotRatedReason, RatingLevel, Subject
 from core.workbooks import Column, TableSheet, write_template
+from core.workbooks.marking import errors_sheet
 from organizations.kinds import Kind
 from organizations.models import EnterpriseType
 from organizations.models.change import ChangeKind
@@ -45,11 +46,6 @@ def other_sheets() -> tuple[str, ...]:
     return (_("Hướng dẫn"), _("Danh mục"), errors_sheet())
 
 
-def errors_sheet() -> str:
-    """Name of the sheet that lists errors in a workbook that was sent back."""
-    return _("Các ô cần sửa")
-
-
 def template(
     rows: Mapping[str, Sequence[Mapping]] | None = None,
     *,
@@ -62,12 +58,16 @@ def template(
     """
     rows = rows or {}
     sheets = [sheet.table(rows.get(key, ())) for key, sheet in all_sheets().items() if key in only]
-    return write_template(
-        sheets, title=_("Sổ nhập số liệu tổ chức đảng"), body=body, notes=_notes()
-    )
+    return write_template(sheets, title=title(), body=body, notes=notes())
 
 
-def _notes() -> list[str]:
+def title() -> str:
+    """What the workbook is called in its guide."""
+    return _("Sổ nhập số liệu tổ chức đảng")
+
+
+def notes() -> list[str]:
+    """The sentences of the guide."""
     return [
         _("Mỗi trang tính là một bảng; không đổi tên trang và tên cột, thứ tự cột tùy ý."),
         _("Trang nào không có số liệu thì để trống hoặc xóa cả trang."),

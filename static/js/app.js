@@ -26,6 +26,49 @@
     focusSummary(event.target);
   });
 
+  // A form that asks by its answers: fields that stay are left alone, whoever types in them goes
+  // on typing; only what the answer adds, changes or takes away is swapped.
+  function isSame(old, fresh) {
+    const words = function (field) {
+      return Array.from(field.querySelectorAll("option"), function (one) { return one.value; }).join();
+    };
+    return old.tagName === fresh.tagName && !old.querySelector(".is-invalid") &&
+      old.tagName !== "INPUT" && words(old) === words(fresh);
+  }
+  function mergeFields(target, fresh) {
+    const typed = {}, focused = document.activeElement && document.activeElement.id, added = [];
+    target.querySelectorAll("[name]").forEach(function (field) { typed[field.name] = field.value; });
+    const kept = new Set();
+    let last = null;
+    Array.from(fresh.children).forEach(function (one) {
+      const old = one.id && target.querySelector("#" + CSS.escape(one.id));
+      if (old && isSame(old, one)) {
+        last = old;
+      } else {
+        if (last) last.after(one); else target.prepend(one);
+        last = one;
+        added.push(one);
+      }
+      kept.add(last);
+    });
+    Array.from(target.children).forEach(function (one) { if (!kept.has(one)) one.remove(); });
+    added.forEach(function (one) {
+      const field = one.matches("[name]") ? one : one.querySelector("[name]");
+      if (field && field.name !== "shown" && typed[field.name]) field.value = typed[field.name];
+      window.htmx.process(one);
+    });
+    const again = focused && document.getElementById(focused);
+    if (again && again !== document.activeElement) again.focus();
+  }
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    if (event.detail.target.id !== "stepped" || event.detail.xhr.status !== 200) return;
+    const page = new DOMParser().parseFromString(event.detail.serverResponse, "text/html");
+    const fresh = page.getElementById("stepped");
+    if (!fresh) return;
+    event.detail.shouldSwap = false;
+    mergeFields(event.detail.target, fresh);
+  });
+
   // A form is sent once: a second press does nothing until the answer is there.
   document.addEventListener("submit", function (event) {
     const form = event.target;

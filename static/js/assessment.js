@@ -1,14 +1,12 @@
 /* A section of a self-assessment saves itself: a moment after the last key, and before leaving.
    What is typed stays in the page when the network or the session is gone; nothing is kept in the
    browser's storage. Without this file the Save button does the same. */
-(function () {
+document.querySelectorAll("form[data-autosave]").forEach(function (form) {
   "use strict";
 
-  const form = document.querySelector("form[data-autosave]");
-  if (!form) return;
   const words = form.dataset;
-  const status = document.querySelector("[data-save-state]");
-  const signIn = document.querySelector("[data-sign-in]");
+  const status = form.querySelector("[data-save-state]");
+  const signIn = form.querySelector("[data-sign-in]");
   const WAIT = 1200;
   const RETRY = 8000;
   let timer = null;
@@ -57,6 +55,7 @@
         form.elements.version.value = data.version;
         show(data.sentence, dirty ? "busy" : "good");
         warn(data.warnings);
+        if ("measures" in form.dataset) document.dispatchEvent(new Event("measured"));
       } else if (response.status === 409 || response.status === 422) {
         stopped = true;
         dirty = true;
@@ -92,7 +91,8 @@
     form.querySelectorAll("[data-explain]").forEach(function (box) {
       const found = warnings.find(function (warning) { return warning.code === box.dataset.explain; });
       if (found) box.querySelector("[data-explain-sentence]").textContent = found.sentence;
-      box.hidden = !found && !box.querySelector("textarea").value.trim();
+      const typed = box.querySelector("textarea");
+      box.hidden = !found && !(typed && typed.value.trim());
     });
   }
 
@@ -101,21 +101,31 @@
     const plain = String(text).trim().replace(/\./g, "");
     return /^\d+$/.test(plain) ? parseInt(plain, 10) : null;
   }
+  function hundredths(text) { // of a number with a decimal comma or point, so that sums are exact
+    const parts = String(text).trim().split(/[.,]/);
+    if (!/^\d+$/.test(parts[0]) || parts.length > 2 || !/^\d{0,2}$/.test(parts[1] || "")) return null;
+    return parseInt(parts[0], 10) * 100 + parseInt(((parts[1] || "") + "00").slice(0, 2), 10);
+  }
+  function readable(sum, box) {
+    if (!box.dataset.decimal) return sum;
+    return (sum / 100).toFixed(2).replace(/\.?0+$/, "").replace(".", ",");
+  }
   function total(box) {
+    const read = box.dataset.decimal ? hundredths : number;
     const fields = box.dataset.sum.split(" ").map(function (id) { return document.getElementById(id); });
-    const sum = fields.reduce(function (all, field) { return all + (number(field.value) || 0); }, 0);
+    const sum = fields.reduce(function (all, field) { return all + (read(field.value) || 0); }, 0);
     const target = box.dataset.targetField
       ? number(document.getElementById(box.dataset.targetField).value)
-      : number(box.dataset.target);
+      : box.dataset.target === undefined ? null : number(box.dataset.target);
     const gap = target === null ? 0 : target - sum;
-    const odd = fields.some(function (field) { return field.value.trim() && number(field.value) === null; });
+    const odd = fields.some(function (field) { return field.value.trim() && read(field.value) === null; });
     if (odd) {
       box.textContent = box.dataset.odd;
       box.classList.add("live-sum--off");
       box.hidden = false;
       return;
     }
-    let text = box.dataset.sumText.replace("{sum}", sum);
+    let text = box.dataset.sumText.replace("{sum}", readable(sum, box));
     if (target !== null) {
       text += " " + (gap === 0 ? box.dataset.equal : gap > 0 ? box.dataset.less : box.dataset.more).replace("{gap}", Math.abs(gap));
     }
@@ -123,8 +133,19 @@
     box.classList.toggle("live-sum--off", box.dataset.strict === "yes" && target !== null && gap !== 0);
     box.hidden = false;
   }
-  const sums = document.querySelectorAll("[data-sum]");
+  const sums = form.querySelectorAll("[data-sum]");
   sums.forEach(total);
+
+  // A number that the portal knows is taken over by a press; the person decides.
+  form.querySelectorAll("[data-fill]").forEach(function (button) {
+    const field = document.getElementById(button.dataset.fill);
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      field.value = button.dataset.value;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.focus();
+    });
+  });
 
   form.addEventListener("input", function () {
     dirty = true;
@@ -134,6 +155,25 @@
       plan(WAIT);
     }
   });
+  // What was typed before this file arrived is saved as well.
+  function isTyped(field) {
+    if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+    if (field.options) {
+      const options = Array.from(field.options);
+      const chosen = options.some(function (one) { return one.defaultSelected; });
+      return chosen ? options.some(function (one) { return one.selected !== one.defaultSelected; }) : field.selectedIndex > 0;
+    }
+    return field.defaultValue !== undefined && field.value !== field.defaultValue;
+  }
+  if (Array.from(form.elements).some(isTyped)) form.dispatchEvent(new Event("input"));
+
+  // What another form of the page is measured by was saved: what stood against this one may be gone.
+  document.addEventListener("measured", function () {
+    if (!form.querySelector("[data-explain]:not([hidden])")) return;
+    form.dispatchEvent(new Event("input"));
+    plan(0);
+  });
+
   form.addEventListener("change", function () { dirty = true; if (!stopped) plan(200); });
   form.addEventListener("submit", function () {
     clearTimeout(timer);
@@ -144,4 +184,4 @@
   window.addEventListener("online", function () { if (dirty) plan(0); });
   document.addEventListener("visibilitychange", function () { if (dirty && !stopped) plan(0); });
   window.addEventListener("beforeunload", function (event) { if (dirty || running) event.preventDefault(); });
-})();
+});

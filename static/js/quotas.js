@@ -1,3 +1,24 @@
+/* Committees of the grid fold their base organizations; without script all rows are there. */
+(function () {
+  "use strict";
+  document.querySelectorAll("[data-fold-group]").forEach(function (group) {
+    var button = group.querySelector("[data-fold]");
+    if (!button) return;
+
+    function show(open) {
+      Array.prototype.slice.call(group.rows, 1).forEach(function (row) { row.hidden = !open; });
+      button.textContent = open ? button.dataset.close : button.dataset.open;
+      button.setAttribute("aria-expanded", String(open));
+    }
+
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      show(button.getAttribute("aria-expanded") !== "true");
+    });
+    show(false);
+  });
+})();
+
 /* Sums of the quota grid while somebody types; the page works without. Words come from the page. */
 (function () {
   "use strict";

@@ -1,16 +1,21 @@
 """One populated world per module, in a transaction that is rolled back."""
 
 import pytest
-from django.db import transaction
 
 from tests.access import world as world_module
+from tests.kept import Kept, common_folder
+
+
+@pytest.fixture(scope="session")
+def kept_world(tmp_path_factory, worker_id):
+    """The world's rows, built by whichever process needs them first."""
+    return Kept(common_folder(tmp_path_factory, worker_id) / "world", world_module.build)
 
 
 @pytest.fixture(scope="module")
-def world_rows(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield world_module.build()
-        transaction.set_rollback(True)
+def world_rows(django_db_setup, django_db_blocker, kept_world):
+    with django_db_blocker.unblock(), kept_world.rows() as world:
+        yield world
 
 
 @pytest.fixture

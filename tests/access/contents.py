@@ -19,6 +19,8 @@ def text_of(response) -> str:
     headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
     if "spreadsheetml" in kind:
         return headers + workbook_text(response.content)
+    if "wordprocessingml" in kind:
+        return headers + word_text(response.content)
     if kind.startswith("application/pdf"):
         return headers + pdf_text(response.content)
     return headers + response.content.decode()
@@ -37,6 +39,14 @@ def workbook_text(content: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = [package.read(name).decode(errors="replace") for name in package.namelist()]
     return "\n".join([*cells, *parts])
+
+
+def word_text(content: bytes) -> str:
+    """Every written part of the package, the words of a paragraph in one piece as well."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = [package.read(name).decode(errors="replace") for name in package.namelist()]
+    words = [re.sub(r"<[^>]+>", "", part.replace("</w:p>", "\n")) for part in parts]
+    return "\n".join([*words, *parts])
 
 
 def pdf_text(content: bytes) -> str:

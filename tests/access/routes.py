@@ -3,44 +3,32 @@
 A new address without an entry here fails `test_urls.py`, and so does one that vanished.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-
-from tests.access.world import Side
-
-PUBLIC, SIGNED_IN, GRANTED, PAGE, OBJECT, OWN = (
-    "public",  # open to everybody
-    "signed in",  # without any grant
-    "granted",  # any grant
-    "page",  # shows what is in the user's scope
-    "object",  # one row: 404 outside of the scope
-    "own",  # one row of the person who made it: 404 to all others
+from tests.access import document_routes as documents
+from tests.access.assessment_routes import (
+    calendar,
+    caps,
+    completeness,
+    consolidation,
+    criteria,
+    deciding,
+    on_paper,
+    registrations,
+    reminders,
+    reviews,
 )
-
-
-@dataclass(frozen=True)
-class Route:
-    """One address; `role` holds what it takes, `lacks` what comes without one permission.
-
-    `get` and `post` are the statuses for the right user; `post` sends the page's own form with
-    `data` typed into it. `lacks` maps permissions taken away together ("a+b") to the status.
-    """
-
-    name: str
-    pattern: str
-    kind: str
-    role: str = ""
-    lacks: dict[str, int] = field(default_factory=dict)
-    get: int = 200
-    post: int = 200
-    args: Callable[[Side], list] = lambda side: []
-    data: Callable[[Side], dict] = lambda side: {}
-    query: Callable[[Side], str] = lambda side: ""
-
-    @property
-    def method(self) -> str:
-        """The method by which it does its work: POST where a GET is refused."""
-        return "post" if self.get == 405 else "get"
+from tests.access.member_routes import (
+    admission,
+    cadre,
+    discipline,
+    duties,
+    flows,
+    importing,
+    register,
+    sheets,
+)
+from tests.access.report_routes import builder, moves
+from tests.access.route import GRANTED, OBJECT, OWN, PAGE, PUBLIC, SIGNED_IN, Route
+from tests.access.world import Side
 
 
 def _paper(day: str = "20/11/2011", **more):
@@ -49,6 +37,9 @@ def _paper(day: str = "20/11/2011", **more):
 
 def _decision(side: Side) -> dict:
     return {"decision_number": "26-QĐ/TD", "decided_on": "20/11/2011"}
+
+
+SITTING = {"held_on": "20/11/2011", "members": "15", "present": "14", "in_favour": "13"}
 
 
 def _version(name: str):
@@ -95,10 +86,6 @@ def _account(side: Side) -> list:
 
 def _workbook(side: Side) -> list:
     return [side.workbook.pk]
-
-
-def _document(side: Side) -> list:
-    return [side.document.pk]
 
 
 def _code(side: Side) -> list:
@@ -167,17 +154,40 @@ PEOPLE = [
         "people:grant_end", "tai-khoan/<int:pk>/quyen/<int:grant_pk>/thu/", OBJECT, "operator", ACCOUNT, post=302,
         args=lambda side: [side.account.pk, side.account_grant.pk], data=lambda side: {"reason": "Chuyển công tác"},
     ),
+    Route(
+        "people:handover", "tai-khoan/<int:pk>/quyen/<int:grant_pk>/ban-giao/", OBJECT, "operator", ACCOUNT, post=302,
+        args=lambda side: [side.account.pk, side.account_grant.pk],
+        data=lambda side: {
+            "to_user": side.users["reader"].username, "effective_on": "21/11/2011", "reason": "Chuyển công tác",
+        },
+    ),
+    Route(
+        "people:handover_seen", "ban-giao/<int:pk>/da-xem/", OWN, "base-secretary", {"organization.view": 403},
+        get=405, post=302, args=lambda side: [side.handover.pk],
+    ),
     Route("people:slip", "tai-khoan/<int:pk>/phieu/", OBJECT, "operator", ACCOUNT, args=_account),
     Route("people:lock", "tai-khoan/<int:pk>/khoa/", OBJECT, "operator", ACCOUNT, post=302, args=_account),
 ]  # fmt: skip
 
-MEMBERSHIP = [
+QUOTAS = [
     Route("membership:quotas", "chi-tieu/", PAGE, "reader", {"quota.view": 403}, post=405),
     Route(
         "membership:quotas_edit", "chi-tieu/sua/", PAGE, "department", {"quota.view": 403, "quota.edit": 403},
         post=302, data=lambda side: {f"assigned_{side.base.pk}": "6"},
     ),
     Route("membership:quotas_export", "chi-tieu/tep/", PAGE, "reader", {"quota.view": 403}, get=405),
+    Route("membership:quotas_summary", "chi-tieu/tong-ket/", PAGE, "reader", {"quota.view": 403}, post=405),
+    Route(
+        "membership:quotas_summary_export", "chi-tieu/tong-ket/tep/", PAGE, "reader", {"quota.view": 403}, get=405,
+    ),
+    Route(
+        "membership:quotas_delegation", "chi-tieu/uy-quyen/", PAGE, "reader", {"quota.view": 403, "rating.view": 403},
+        post=405,
+    ),
+    Route(
+        "membership:quotas_delegation_export", "chi-tieu/uy-quyen/tep/", PAGE, "reader",
+        {"quota.view": 403, "rating.view": 403}, get=405,
+    ),
     Route(
         "membership:quota_register", "chi-tieu/dang-ky/<str:code>/", OBJECT, "base-secretary",
         {"quota.view": 404, "quota.register": 403}, post=302, args=lambda side: [side.base.code],
@@ -191,7 +201,8 @@ ASSESSMENTS = [
         "assessments:cycle_new", "danh-gia/mo-dot/", PAGE, "department", {"cycle.manage": 403}, post=302,
         data=lambda side: {
             "organization": str(side.committee.pk), "year": "2007", "opens_on": "01/11/2007",
-            "submission_due": "10/12/2007", "verification_due": "20/12/2007", "decision_due": "30/12/2007",
+            "writing_from": "01/11/2007", "submission_due": "10/12/2007",
+            "verification_due": "20/12/2007", "decision_due": "30/12/2007",
         },
     ),
     Route("assessments:cycle", "danh-gia/dot/<int:pk>/", OBJECT, "leadership", VIEW_ASSESSMENT, args=_cycle),
@@ -206,9 +217,11 @@ ASSESSMENTS = [
     ),
     Route(
         "assessments:decide", "danh-gia/dot/<int:pk>/quyet-dinh/ghi/", OBJECT, "leadership",
-        {"assessment.view": 404, "assessment.decide": 403}, post=302, args=_cycle, data=_decision,
+        {"assessment.view": 404, "assessment.decide": 403}, post=302, args=_cycle,
+        data=lambda side: {**_decision(side), **SITTING},
         query=lambda side: f"?chon={side.assessments['PROPOSED'].pk}",
     ),
+    *caps.ROUTES,
     Route("assessments:mine", "danh-gia/cua-toi/", PAGE, "base-secretary", {"assessment.write": 403}),
     Route(
         "assessments:start", "danh-gia/bat-dau/<int:cycle_pk>/<int:organization_pk>/", OBJECT, "base-secretary",
@@ -261,6 +274,13 @@ ASSESSMENTS = [
         {"assessment.decide": 403, "assessment.view": 404}, post=302, args=_assessment("DECIDED"),
         data=lambda side: {**_version("DECIDED")(side), "reason": "Ghi nhầm số."},
     ),
+    *reminders.ROUTES,
+    *calendar.ROUTES,
+    *completeness.ROUTES,
+    *on_paper.ROUTES,
+    *registrations.ROUTES,
+    *reviews.ROUTES,
+    *deciding.ROUTES,
     Route(
         "assessments:ratings", "danh-gia/xep-loai/<int:year>/", PAGE, "department", {"rating.edit": 403}, post=302,
         args=lambda side: [2010],
@@ -276,6 +296,9 @@ ASSESSMENTS = [
         "assessments:rule_set", "danh-gia/bo-quy-tac/<slug:code>/", PAGE, "cell-secretary", {"rating.view": 403},
         args=lambda side: [side.cycle.rule_set.code],
     ),
+    *caps.SETTINGS,
+    *criteria.ROUTES,
+    *consolidation.ROUTES,
     Route("assessments:plans", "ke-hoach/", PAGE, "reader", {"plan.view": 403}),
     Route(
         "assessments:plan_new", "ke-hoach/lap/", PAGE, "department", {"plan.edit": 403}, post=302,
@@ -301,20 +324,28 @@ REPORTS = [
         "reports:figure", "thong-ke/<slug:code>/<int:year>/", PAGE, "reader", REPORT,
         args=lambda side: ["base-ps", 2010],
     ),
-    Route("reports:plan", "ke-hoach/<int:pk>/", OBJECT, "reader", {"plan.view": 403}, args=_plan),
-    Route("reports:documents", "bao-cao/", PAGE, "reader", REPORT),
     Route(
-        "reports:summary_new", "bao-cao/lap-bao-cao/", OBJECT, "reader", REPORT, get=405, post=302,
+        "reports:comparison", "so-sanh/<str:code>/", OBJECT, "base-secretary", {"rating.view": 403},
+        args=lambda side: [side.base.code],
+    ),
+    Route("reports:plan", "ke-hoach/<int:pk>/", OBJECT, "reader", {"plan.view": 403}, args=_plan),
+    Route(
+        "reports:forecast", "ke-hoach/<int:pk>/du-bao/", OBJECT, "leadership",
+        {"plan.view": 403, "assessment.view": 403}, post=405, args=_plan,
+    ),
+    Route(
+        "reports:forecast_figure", "ke-hoach/<int:pk>/du-bao/<slug:code>/", OBJECT, "leadership",
+        {"plan.view": 403, "assessment.view": 403}, post=405, args=lambda side: [*_plan(side), "base-ps"],
+    ),
+    *builder.ROUTES,
+    *moves.ROUTES,
+    *documents.DOCUMENTS,
+    Route(
+        "reports:check_text", "kiem-tra-van-ban/", PAGE, "reader", REPORT,
         data=lambda side: {
-            "organization": side.committee.code, "year": "2010", "dated": "20/01/2011", "number": "8",
+            "text": "Đến tháng 12/2010 có 9 TCCSĐ; có 24/41 TCCSĐ, chiếm 60%.", "committee": side.committee.code,
         },
     ),
-    Route(
-        "reports:letter_settings", "bao-cao/the-thuc/", PAGE, "department", {"report.view": 403, "plan.edit": 403},
-        post=302, data=lambda side: {"signer": "Người Ký Mới"},
-    ),
-    Route("reports:document", "bao-cao/<int:pk>/", OWN, "leadership", REPORT, args=_document),
-    Route("reports:download", "bao-cao/<int:pk>/tai-ve/", OWN, "leadership", REPORT, get=405, args=_document),
     Route("reports:workbook", "so-lieu/", PAGE, "reader", REPORT, post=403),
     Route("reports:workbook_template", "so-lieu/mau.xlsx", PAGE, "department", IMPORT, post=405),
     Route("reports:workbook_export", "so-lieu/xuat.xlsx", PAGE, "reader", {**REPORT, "rating.view": 404}, get=405),
@@ -329,5 +360,17 @@ REPORTS = [
     ),
     Route("reports:workbook_errors", "so-lieu/<int:pk>/loi.xlsx", OWN, "department", IMPORT, post=405, args=_workbook),
 ]  # fmt: skip
+
+MEMBERSHIP = [
+    *importing.ROUTES,
+    *sheets.ROUTES,
+    *flows.ROUTES,
+    *register.ROUTES,
+    *admission.ROUTES,
+    *QUOTAS,
+    *discipline.ROUTES,
+    *duties.ROUTES,
+    *cadre.ROUTES,
+]
 
 ROUTES = [*PORTAL, *ORGANIZATIONS, *PEOPLE, *MEMBERSHIP, *ASSESSMENTS, *REPORTS]

@@ -1,6 +1,6 @@
 """The cast with rows of every kind in both committees, so that a leak has something to leak."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -19,10 +19,14 @@ from assessments.queries import cycle_lines
 from assessments.returns import Counts, save_return
 from organizations.actions import Decision, dissolve, move, rename
 from organizations.kinds import Kind
-from organizations.models import Grant, Organization, OrganizationChange, Role
-from reports.models import Document, LetterSettings, WaitingWorkbook
+from organizations.models import Grant, Handover, Organization, OrganizationChange, Role
+from reports.batches.actions import start_batch
+from reports.documents.content import to_json
+from reports.issuing import drafting, issuing
+from reports.models import Batch, BatchItem, Document, DocumentFile, LetterSettings, WaitingWorkbook
 from reports.workbooks.waiting import receive
 from tests import factories
+from tests.access import assessment_rows, member_rows, report_rows
 from tests.assessments import stage
 from tests.cast import CANARY, Cast, assemble
 from tests.reports import workbook_files
@@ -46,12 +50,16 @@ class Side:
     own: SelfAssessment  # of `base`: returned, so that it can be written and was submitted
     assessments: dict[str, SelfAssessment]
     plan: Plan
-    document: Document
     letter: LetterSettings
+    document: Document  # a draft of the department
+    issued: Document
+    batch: Batch  # of the department: one sheet made, one failed, the others wait
     workbook: WaitingWorkbook
     account: User
     account_grant: Grant
     renaming: OrganizationChange
+    handover: Handover
+    rows: dict[str, object] = field(default_factory=dict)  # of the membership room, by name
 
 
 @dataclass(frozen=True)
@@ -90,6 +98,8 @@ def build() -> World:
     came = _moved("Chi bộ Công ty Chuyển Đến", "TD-9", cast.neighbour, cast.committee, "Thí Dụ")
     left = _moved("Chi bộ Công ty Chuyển Đi", "CD-9", cast.committee, cast.neighbour, CANARY)
     _settle(ours, theirs)
+    for side in (ours, theirs):
+        _say_what_stands_now(side.document)
     return World(cast, ours, theirs, came, left)
 
 
@@ -133,10 +143,11 @@ def _side(mark, users, committee, base, cell, base_cell) -> Side:
         )
         for one in (base_cell, bases["NONE"])
     ][-1]
+    _secretary_of_all(mark, committee, bases)
     cycle = factories.cycle(committee)
     own, assessments = _assessments(mark, users, cycle, base, bases)
     account, grant = _account(mark, committee, users["operator"])
-    return Side(
+    side = Side(
         users=users,
         committee=committee,
         base=base,
@@ -149,13 +160,19 @@ def _side(mark, users, committee, base, cell, base_cell) -> Side:
         own=own,
         assessments=assessments,
         plan=_plan(mark, committee, staff),
-        document=_document(mark, committee, users["leadership"]),
         letter=_letter(mark, committee),
+        document=_document(committee, staff),
+        issued=_issued(committee, staff),
+        batch=_batch(mark, committee, staff),
         workbook=_workbook(mark, committee, staff),
         account=account,
         account_grant=grant,
         renaming=renaming,
+        handover=_handover(mark, base, account, users["base-secretary"]),
     )
+    for part in (*member_rows.PARTS, *assessment_rows.PARTS, *report_rows.PARTS):
+        part.populate(mark, side)
+    return side
 
 
 def _decision(day: str, mark: str) -> Decision:
@@ -285,19 +302,41 @@ def _letter(mark, committee) -> LetterSettings:
     )
 
 
-def _document(mark, committee, by) -> Document:
-    content = f"%PDF-1.7 {mark}".encode()
-    return Document.objects.create(
-        organization=committee,
-        year=2010,
-        dated=date(2011, 1, 20),
-        number=7,
-        requested_by=by,
-        state=Document.State.DONE,
-        content=content,
-        sha256=sha256(content).hexdigest(),
-        pages=1,
+def _document(committee, by) -> Document:
+    """A draft with its file, as the worker would have made it."""
+    document = drafting.draft_document(
+        kind="summary", organization=committee, year=2010, dated=date(2011, 1, 20), by=by
     )
+    paper = f"%PDF-1.7 {document}".encode()
+    DocumentFile.objects.create(
+        document=document, format="PDF", content=paper, sha256=sha256(paper).hexdigest(), pages=1
+    )
+    Document.objects.filter(pk=document.pk).update(state=Document.State.DONE)
+    return document
+
+
+def _say_what_stands_now(document: Document) -> None:
+    """The draft as composed after all else was built."""
+    document.content = to_json(document.sort.compose(document.order))
+    document.save()
+
+
+def _issued(committee, by) -> Document:
+    return issuing.issue_document(document=_document(committee, by), number=7, version=1, by=by)
+
+
+def _batch(mark, committee, by) -> Batch:
+    batch = start_batch(
+        kind="result-sheet", organization=committee, year=2010, dated=date(2011, 1, 20), by=by
+    )
+    paper = f"%PDF-1.7 {mark}".encode()
+    batch.items.filter(place=1).update(
+        state=BatchItem.State.DONE, content=paper, sha256=sha256(paper).hexdigest()
+    )
+    batch.items.filter(place=2).update(
+        state=BatchItem.State.FAILED, problem=f"{mark}: thiếu số liệu."
+    )
+    return batch
 
 
 def _workbook(mark, committee, by) -> WaitingWorkbook:
@@ -316,6 +355,25 @@ def _account(mark, committee, operator) -> tuple[User, Grant]:
     grant = factories.grant(account, "reader", committee)
     ActivationSlip.issue(account)
     return account, grant
+
+
+def _handover(mark, base, account, secretary) -> Handover:
+    """The base secretary took over from the account, and has not read what."""
+    return Handover.objects.create(
+        organization=base,
+        from_user=account,
+        to_user=secretary,
+        roles=f"Bí thư {mark}",
+        effective_on=date(2011, 11, 1),
+        reason=f"Kiện toàn {mark}",
+    )
+
+
+def _secretary_of_all(mark: str, committee, bases) -> None:
+    """Every base organization has somebody who submits, so that a cycle can be opened."""
+    user = factories.UserFactory(username=f"nop.{committee.code}", full_name=f"Võ Thị {mark} Nộp")
+    for base in bases.values():
+        factories.grant(user, "base-secretary", base)
 
 
 def _moved(name, code, before, after, mark) -> Organization:

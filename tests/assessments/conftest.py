@@ -12,5 +12,11 @@ def cycle(cast):
 
 
 @pytest.fixture
+def ready(cast):
+    """Every base organization of the committee has somebody who writes and submits."""
+    factories.grant(cast["base-secretary"], "base-secretary", cast.base_cell)
+
+
+@pytest.fixture
 def neighbours_cycle(cast):
     return factories.cycle(cast.neighbour)

@@ -48,9 +48,10 @@ def draft(cycle, organization, by) -> SelfAssessment:
     return actions.start_assessment(cycle=cycle, organization=organization, by=by)
 
 
-def filled(cycle, organization, by) -> SelfAssessment:
+def filled(cycle, organization, by, changed=None) -> SelfAssessment:
+    """Every section typed; `changed` holds other answers by section."""
     assessment = draft(cycle, organization, by)
-    for code, typed in answers(organization).items():
+    for code, typed in {**answers(organization), **(changed or {})}.items():
         section = assessment.sections.get(code=code)
         actions.save_section(
             assessment=assessment, code=code, answers=typed, version=section.version, by=by
@@ -58,8 +59,8 @@ def filled(cycle, organization, by) -> SelfAssessment:
     return fresh(assessment)
 
 
-def submitted(cycle, organization, by) -> SelfAssessment:
-    assessment = filled(cycle, organization, by)
+def submitted(cycle, organization, by, changed=None) -> SelfAssessment:
+    assessment = filled(cycle, organization, by, changed)
     actions.submit(assessment=assessment, by=by)
     return fresh(assessment)
 
@@ -90,6 +91,21 @@ def decided(cycle, organization, by, staff, leader) -> SelfAssessment:
         decision_number="25-QĐ/TD",
         decided_on=date(2011, 11, 20),
         by=leader,
+    )
+    return fresh(assessment)
+
+
+def decide_now(assessment, cast, level="pure-strong") -> SelfAssessment:
+    """Propose and decide one that was submitted."""
+    level = level_of(assessment.cycle, level)
+    actions.propose(
+        assessment=fresh(assessment), level=level, note="Đã đối chiếu.", by=cast["department"]
+    )
+    actions.decide(
+        assessments=fresh(assessment),
+        decision_number="25-QĐ/TD",
+        decided_on=date(2011, 11, 20),
+        by=cast["leadership"],
     )
     return fresh(assessment)
 

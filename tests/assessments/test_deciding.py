@@ -10,7 +10,7 @@ from assessments.returns import Counts
 from core import audit
 from core.exceptions import Refused
 from core.models import AuditEvent
-from membership.actions import set_quota
+from membership.quotas.actions import set_quota
 from organizations import actions as tree
 from tests import factories
 from tests.assessments import stage

@@ -204,7 +204,7 @@ def test_returns_are_all_or_nothing_and_keep_what_was_typed(cast, staff, client)
     response = client.post(
         url("returns", 2010), data | row(cast.base_committee, level_well="mười chín")
     )
-    assert "“mười chín” không phải là một số" in text_of(response)
+    assert "“mười chín” không phải là số nguyên" in text_of(response)
     assert AnnualReturn.objects.count() == 0
 
 

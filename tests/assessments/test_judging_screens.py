@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from assessments import actions
-from assessments.models import Cycle, State
+from assessments.models import Cycle, DecisionSession, State
 from assessments.queries import cycle_lines, summary_of
 from core.exceptions import Refused
 from core.models import AuditEvent
@@ -42,13 +42,14 @@ def leader(cast, client):
 
 DATES = {
     "opens_on": "1/11/2011",
+    "writing_from": "1/11/2011",
     "submission_due": "10/12/2011",
     "verification_due": "20/12/2011",
     "decision_due": "30/12/2011",
 }
 
 
-def test_open_a_cycle(cast, staff, client):
+def test_open_a_cycle(cast, ready, staff, client):
     page = text_of(client.get(url("cycle_new")))
     assert "CANARY" not in page
     answers = {"organization": cast.committee.pk, "year": "2011", **DATES}
@@ -66,20 +67,23 @@ def test_open_a_cycle(cast, staff, client):
     ("changed", "sentence"),
     [
         ({"submission_due": "25/12/2011"}, "Các ngày phải theo thứ tự"),
+        ({"writing_from": "31/10/2011"}, "Các ngày phải theo thứ tự"),
+        ({"registration_due": "31/10/2011"}, "phải nằm giữa ngày mở và hạn"),
+        ({"consolidation_due": "11/12/2011"}, "phải nằm giữa ngày mở và hạn"),
         ({"year": "1999"}, "Chưa có bộ quy tắc cho năm này"),
         ({"year": "2012"}, "Năm 2012 chưa đến nên chưa mở đợt đánh giá được."),
         ({"opens_on": "31/11/2011"}, "Không có ngày 31/11/2011"),
         ({"year": ""}, "Hãy nhập năm, ví dụ 2011."),
     ],
 )
-def test_a_cycle_that_cannot_be(cast, staff, client, changed, sentence):
+def test_a_cycle_that_cannot_be(cast, ready, staff, client, changed, sentence):
     answers = {"organization": cast.committee.pk, "year": "2011", **DATES, **changed}
     response = client.post(url("cycle_new"), answers)
     assert sentence in text_of(response)
     assert Cycle.objects.count() == 0
 
 
-def test_a_year_of_the_history_is_not_opened(cast, staff, client):
+def test_a_year_of_the_history_is_not_opened(cast, ready, staff, client):
     """A reason alone is no history, nor is what stands under the neighbour."""
     factories.rating(cast.base_cell, 2010, None)
     factories.rating(cast.neighbour_base, 2010, "well")
@@ -266,8 +270,11 @@ def two_proposed(cast, cycle):
     ]
 
 
+SITTING = {"held_on": "19/11/2011", "members": "15", "present": "14", "in_favour": "13"}
+
+
 def decision(rows, **changed):
-    answers = {"decision_number": "25-QĐ/TD", "decided_on": "20/11/2011"}
+    answers = {"decision_number": "25-QĐ/TD", "decided_on": "20/11/2011", **SITTING}
     for row in rows:
         answers |= {
             f"level_{row.pk}": row.proposed_level_id,
@@ -289,6 +296,29 @@ def test_decide_many(cast, cycle, leader, client):
     assert "Đã ghi quyết định cho 2 tổ chức; số liệu năm đã chốt." in text_of(response)
     assert {stage.fresh(row).state for row in rows} == {State.DECIDED}
     assert "Đã quyết định: 2" in text_of(response)
+    session = DecisionSession.objects.get()
+    assert (session.cycle, session.held_on, session.members, session.present) == (
+        cycle,
+        date(2011, 11, 19),
+        15,
+        14,
+    )
+    assert {(one.assessment, one.in_favour) for one in session.tallies.all()} == {
+        (rows[0], 13),
+        (rows[1], 13),
+    }
+    page = text_of(client.get(url("verify", rows[0].pk)))
+    assert "“TSVM”: 13 trên 15 ủy viên đồng ý (14 người dự họp ngày 19/11/2011)" in page
+
+
+def test_a_tally_of_its_own(cast, cycle, leader, client):
+    rows = two_proposed(cast, cycle)
+    answers = decision(rows, **{f"votes_{rows[0].pk}": "8"})
+    client.post(url("decide", cycle.pk), answers)
+    assert rows[0].tallies.get().in_favour == 8
+    assert rows[1].tallies.get().in_favour == 13
+    again = decision(rows, **{f"votes_{rows[0].pk}": "7"})
+    assert client.post(url("decide", cycle.pk), again).status_code == 302  # nothing is proposed
 
 
 def test_another_level_than_proposed_needs_a_reason(cast, cycle, leader, client):
@@ -312,8 +342,14 @@ def test_another_level_than_proposed_needs_a_reason(cast, cycle, leader, client)
     [
         ({"decision_number": " "}, "Hãy ghi số quyết định"),
         ({"decided_on": "22/11/2011"}, "ở sau hôm nay"),
-        ({"decided_on": "31/10/2011"}, "không thể trước ngày mở đợt đánh giá (01/11/2011)"),
+        ({"decided_on": "31/10/2011"}, "không thể trước ngày bắt đầu tự đánh giá (01/11/2011)"),
         ({"decided_on": ""}, "Hãy nhập ngày quyết định"),
+        ({"present": "16"}, "Số dự họp phải từ 1 đến số ủy viên Ban Thường vụ"),
+        ({"present": "7", "in_favour": "7"}, "7 trên 15 ủy viên, chưa quá nửa"),
+        ({"in_favour": "15"}, "số đồng ý 15 lớn hơn số dự họp 14"),
+        ({"in_favour": "7"}, "7 trên 15 ủy viên đồng ý, chưa quá nửa"),
+        ({"held_on": "21/11/2011"}, "Ngày họp không thể sau ngày quyết định"),
+        ({"members": ""}, "Hãy nhập số ủy viên, ví dụ 15."),
     ],
 )
 def test_a_decision_that_cannot_be(cast, cycle, leader, client, changed, sentence):

@@ -168,7 +168,7 @@ def test_who_reads_and_who_edits_plans(cast, client):
 def test_rule_sets_are_readable(cast, client):
     client.force_login(cast["cell-secretary"])
     page = text_of(client.get(url("rule_sets")))
-    assert page.count('<th scope="row">') == RuleSet.objects.count() == 6
+    assert page.count('role="rowheader"') == RuleSet.objects.count() == 6
     page = text_of(client.get(url("rule_set", "2014-2017")))
     assert "Trên một phần ba tổ chức trực thuộc yếu kém." in page
     assert "Tính trong “Trong sạch, vững mạnh”" in page

@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from assessments.models import AnnualReturn
 from core.exceptions import Refused
-from membership.actions import register_quota, set_quota
 from membership.models import Quota
+from membership.quotas.actions import register_quota, set_quota
 from organizations.actions import move
 from reports import sources
 from reports.statistics import Statistics

@@ -164,9 +164,9 @@ def test_nothing_moves_in_a_closed_cycle(cast, cycle, state):
 
 def test_nothing_moves_before_the_cycle_opens(cast, cycle):
     assessment = stage.in_state("DRAFT", cycle, cast, cast.base_committee)
-    cycle.opens_on = date(2011, 11, 22)
+    cycle.writing_from = date(2011, 11, 22)
     cycle.save()
-    with pytest.raises(Refused, match="mở từ ngày 22/11/2011"):
+    with pytest.raises(Refused, match="bắt đầu từ ngày 22/11/2011"):
         check_move(stage.fresh(assessment), "submit", cast["base-secretary"])
 
 

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.server import Server, build_demonstration, copy_database
-from tests.browser.visitor import DESKTOP, Visitor
+from tests.browser.visitor import DESKTOP, TIMEOUT, Visitor
+from tests.kept import common_folder, made_once
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -18,6 +19,9 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+STARTING = 120_000  # milliseconds; a machine that does much else starts a browser slowly
+
+expect.set_options(timeout=TIMEOUT)
 
 
 def pytest_collection_modifyitems(items):
@@ -30,9 +34,10 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def demonstration_file(tmp_path_factory) -> Path:
-    """The demonstration's database, built once per process; nobody writes into it."""
-    return build_demonstration(tmp_path_factory.mktemp("demonstration") / "portal.sqlite3")
+def demonstration_file(tmp_path_factory, worker_id) -> Path:
+    """The demonstration's database, built once; nobody writes into it."""
+    file = common_folder(tmp_path_factory, worker_id) / "portal.sqlite3"
+    return made_once(file, build_demonstration)
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +49,9 @@ def chromium():
             pytrace=False,
         )
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=ARGUMENTS, timeout=STARTING
+        )
         yield browser
         browser.close()
 

@@ -14,8 +14,9 @@ ROLES = {
     ),
     "leadership": (["/"], ["/bang-dieu-khien/?", "/danh-gia/dot/0/quyet-dinh/?", "/ke-hoach/0/?"]),
     "base-secretary": (["/"], ["/danh-gia/cua-toi/?", "/danh-gia/ban/0/?", "/chi-tieu/?"]),
-    "cell-secretary": (["/"], ["/to-chuc/?"]),
+    "cell-secretary": (["/"], ["/to-chuc/?", "/danh-gia/kiem-diem/0/chi-bo/DUK-0-0/?"]),
     "reader": (["/"], ["/bang-dieu-khien/?", "/thong-ke/?", "/to-chuc/?"]),
+    "member": (["/"], ["/danh-gia/kiem-diem/cua-toi/?", "/danh-gia/kiem-diem/cua-toi/0/?"]),
 }
 
 

@@ -4,7 +4,10 @@ import pytest
 
 from tests.browser.visitor import DESKTOP, PHONE
 
-ROLES = ["operator", "department", "leadership", "base-secretary", "cell-secretary", "reader"]
+ROLES = [
+    *("operator", "department", "leadership"),
+    *("base-secretary", "cell-secretary", "reader", "member"),
+]
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])

@@ -55,6 +55,7 @@ def test_from_the_first_word_to_the_decision_and_the_report(own_server, visitors
     leadership = visitors(own_server.url, DESKTOP).enter("leadership")
     leadership_decides(leadership)
     secretary_sees_the_decision(secretary)
+    staff_issue_the_report(staff)
     leadership_downloads_the_report(leadership)
 
 
@@ -66,9 +67,10 @@ def secretary_fills_every_section(secretary: Visitor) -> None:
     secretary.check_both()
 
     open_section(secretary, "Xếp loại đảng viên")
-    expect(page.get_by_label("Tổng số đảng viên")).to_have_value("94")
+    expect(page.get_by_label("Tổng số đảng viên")).to_have_value("95")
     expect(page.locator("main")).to_contain_text("Năm 2010: 93")
-    page.get_by_label("Tổng số đảng viên").fill("95")
+    expect(page.locator("#id_total_register a")).to_contain_text("95")
+    page.get_by_label("Tổng số đảng viên").fill("96")
     expect(page.locator(".live-sum")).to_have_text(re.compile("Còn thiếu 1 so với tổng số"))
     saved(secretary)
     secretary.check_both()
@@ -84,6 +86,10 @@ def secretary_fills_every_section(secretary: Visitor) -> None:
     for label, number in (("Số đã kết nạp", "7"), ("Số xóa tên", "0"), ("Số khai trừ", "0")):
         page.get_by_label(label).fill(number)
     expect(page.locator(".live-sum")).to_have_text(re.compile("Vượt chỉ tiêu 1"))
+    saved(secretary)
+    differs = page.locator("[data-explain=register_admissions]")
+    expect(differs).to_contain_text("Khác sổ đảng viên (Số đã kết nạp: nhập 7, sổ 5).")
+    differs.get_by_role("textbox").fill("Hai đồng chí vừa có quyết định, chưa vào sổ.")
     saved(secretary)
     secretary.check_both()
 
@@ -122,14 +128,15 @@ def secretary_mends_what_is_missing_and_submits(secretary: Visitor) -> str:
     page.get_by_role("link", name="Xem lại toàn bộ").click()
     gaps = page.locator(".error-summary li")
     expect(gaps).to_have_count(2)
-    expect(gaps.nth(0)).to_contain_text("được 94, khác tổng số 95 đảng viên")
+    expect(gaps.nth(0)).to_contain_text("được 95, khác tổng số 96 đảng viên")
     expect(gaps.nth(1)).to_contain_text("Hãy ghi nguyên nhân của hạn chế.")
     expect(page.get_by_role("button", name=re.compile("^Nộp cho"))).to_have_count(0)
     secretary.check_both()
 
     gaps.nth(0).get_by_role("link").click()
     secretary.check_both()
-    page.get_by_label("Đủ tư cách, hoàn thành tốt nhiệm vụ").fill("78")
+    page.get_by_role("button", name=re.compile("Điền số này.*Tổng số đảng viên")).click()
+    expect(page.get_by_label("Tổng số đảng viên")).to_have_value("95")
     expect(page.locator(".live-sum")).to_have_text(re.compile("Khớp tổng số"))
     saved(secretary)
     to_task_list(secretary)
@@ -241,6 +248,10 @@ def leadership_decides(leadership: Visitor) -> None:
     leadership.check_both()
     page.get_by_label("Số quyết định").fill(DECISION)
     page.get_by_label("Ngày quyết định").fill("21/11/2011")
+    page.get_by_label("Ngày họp Ban Thường vụ").fill("21/11/2011")
+    page.get_by_label("Số ủy viên Ban Thường vụ").fill("15")
+    page.get_by_label("Số dự họp").fill("14")
+    page.locator("#id_in_favour").fill("14")
     press(leadership, "Ghi quyết định cho 1 tổ chức")
     expect(page.get_by_role("status").first).to_contain_text("Đã ghi quyết định cho 1 tổ chức")
     leadership.check_both()
@@ -251,15 +262,35 @@ def leadership_decides(leadership: Visitor) -> None:
     leadership.go("/to-chuc/ma/DUK-01/")
     year = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="2011"))
     expect(year.get_by_role("cell").first).to_contain_text("Trong sạch, vững mạnh")
-    assert year.get_by_role("cell").all_inner_texts()[2:4] == ["95", "7"]
+    assert year.get_by_role("cell").all_inner_texts()[2:4] == ["95", "báo cáo 7 · sổ 5"]
     leadership.check_both()
 
 
 def secretary_sees_the_decision(secretary: Visitor) -> None:
     secretary.go("/danh-gia/cua-toi/")
-    secretary.page.locator("main").get_by_role("link", name="Xem").first.click()
+    secretary.page.locator('main a[href*="/danh-gia/ban/"]').first.click()
     expect(secretary.page.locator("main")).to_contain_text(f"Quyết định số {DECISION}")
     secretary.check_both()
+
+
+def staff_issue_the_report(staff: Visitor) -> None:
+    """Composed, written, given its number; the files are made by the worker."""
+    page = staff.page
+    staff.go("/bao-cao/")
+    staff.check_both()
+    page.get_by_role("link", name="Báo cáo tổng hợp năm").click()
+    page.locator("select[name=year]").select_option("2010")
+    staff.check_both()
+    press(staff, "Lập văn bản")
+    page.get_by_role("link", name="Sửa bản thảo").click()
+    staff.check_both()
+    page.get_by_label("Đánh giá chung").fill("Kết quả năm 2010 sát thực tế hơn các năm trước.")
+    press(staff, "Lưu")
+    page.get_by_role("link", name="Ban hành").click()
+    staff.check_both()
+    page.get_by_label("Số văn bản").fill("128")
+    press(staff, "Ban hành")
+    expect(page.locator("main")).to_contain_text("128-BC/ĐUK")
 
 
 def leadership_downloads_the_report(leadership: Visitor) -> None:
@@ -268,12 +299,12 @@ def leadership_downloads_the_report(leadership: Visitor) -> None:
     page.locator(".frame__side").get_by_role("link", name="Bảng điều khiển").click()
     expect(page.locator("main")).to_contain_text("69,8%")
     leadership.check_both()
-    page.locator(".frame__side").get_by_role("link", name="Báo cáo").click()
+    page.locator(".frame__side").get_by_role("link", name="Văn bản, báo cáo").click()
+    page.get_by_label("Tìm theo số").fill("128")
+    press(leadership, "Xem")
     leadership.check_both()
-    page.get_by_label("Năm báo cáo").select_option("2010")
-    page.get_by_label("Số văn bản").fill("128")
-    press(leadership, "Lập báo cáo")
-    download_button = page.get_by_role("button", name="Tải báo cáo PDF")
+    page.get_by_role("link", name="Báo cáo tổng hợp năm 2010").click()
+    download_button = page.get_by_role("button", name="Tải PDF")
     download_button.wait_for(timeout=60_000)  # the worker makes it in the background
     leadership.check_both()
     with page.expect_download() as download:
@@ -292,6 +323,7 @@ def report_reads_as_it_should(content: bytes) -> None:
         "tăng 18,1 điểm",
         "ĐẢNG CỘNG SẢN VIỆT NAM",
         "Số: 128-BC/ĐUK",
+        "sát thực tế hơn các năm trước",
     ):
         assert expected in text, expected
     assert "CANARY" not in text

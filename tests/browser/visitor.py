@@ -1,14 +1,23 @@
 """A person with a browser who notices everything that is not as it should be."""
 
+import re
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    Response,
+    expect,
+)
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
-TIMEOUT = 15_000  # milliseconds
+TIMEOUT = 30_000  # milliseconds; only a slow machine needs so many, and then the test may wait
 
 _axe = Axe()
 
@@ -62,6 +71,15 @@ class Visitor:
         self.page.wait_for_url(f"{self.url}/")
         return self
 
+    def sign_in(self, username: str, password: str) -> "Visitor":
+        """Type name and password, as whoever has no such button."""
+        self.page.goto("/")
+        self.page.get_by_label("Tên đăng nhập").fill(username)
+        self.page.get_by_label("Mật khẩu").fill(password)
+        self.page.get_by_role("button", name="Đăng nhập", exact=True).click()
+        self.page.wait_for_url(f"{self.url}/")
+        return self
+
     def go(self, path: str) -> "Visitor":
         """Open an address of the portal; it must answer 200."""
         answer = self.page.goto(path)
@@ -91,6 +109,16 @@ class Visitor:
         self.page.set_viewport_size(other)
         self.check()
         self.page.set_viewport_size(own)
+
+    def saved(self, within: Locator | None = None) -> None:
+        """Wait until the page, or this part of it, says that everything typed is saved."""
+        state = (within or self.page).locator("[data-save-state]").first
+        expect(state).to_have_class(re.compile("save-state--good"))
+        expect(state).to_have_text(re.compile(r"^Đã lưu \d\d:\d\d$"))
+
+    def told(self, words: str) -> None:
+        """Wait for a sentence in the main part of the page."""
+        expect(self.page.locator("main")).to_contain_text(words)
 
     def close(self) -> None:
         self.context.close()

@@ -1,6 +1,6 @@
 """Numbers, changes and dates in Vietnamese writing, and what people may type."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -93,6 +93,9 @@ def test_the_date_of_a_document(day, place, written):
 def test_short_date():
     assert formats.date(date(2026, 3, 5)) == "05/03/2026"
     assert formats.date(None) == "–"
+    night = datetime(2026, 11, 26, 23, 23, tzinfo=UTC)  # 06:23 of the next day in Vietnam
+    assert formats.date(night) == "27/11/2026"
+    assert formats.date(datetime(2026, 11, 26, 23, 23)) == "26/11/2026"  # noqa: DTZ001
 
 
 def test_roman_numerals():
@@ -126,9 +129,12 @@ def test_doubtful_numbers_are_refused_with_an_example(typed):
 
 def test_a_fraction_is_not_a_whole_number():
     assert formats.parse_integer("1.326") == 1326
-    with pytest.raises(formats.FormatError) as caught:
-        formats.parse_integer("4,5")
-    assert caught.value.sentence == ("“4,5” không phải là số nguyên. Hãy nhập như 45 hoặc 1.326.")
+    for typed in ("4,5", "bốn", "1,326.0"):
+        with pytest.raises(formats.FormatError) as caught:
+            formats.parse_integer(typed)
+        assert caught.value.sentence == (
+            f"“{typed}” không phải là số nguyên. Hãy nhập như 45 hoặc 1.326."
+        )
 
 
 @pytest.mark.parametrize(
@@ -197,9 +203,13 @@ def test_form_fields_read_what_people_type():
 
 def test_form_fields_refuse_with_a_sentence_and_keep_what_was_typed():
     form = YearForm({"admitted": "bốn", "rate": "1,234.5", "day": "31/02/2026"})
-    assert form.errors["admitted"] == ["“bốn” không phải là một số. Hãy nhập như 1.326 hoặc 58,5."]
+    assert form.errors["admitted"] == ["“bốn” không phải là số nguyên. Hãy nhập như 45 hoặc 1.326."]
+    assert form.errors["rate"] == ["“1,234.5” không phải là một số. Hãy nhập như 1.326 hoặc 58,5."]
     assert form.errors["day"] == [
-        "Không có ngày 31/02/2026. Hãy nhập ngày/tháng/năm, ví dụ 05/03/2026."
+        "Không có ngày 31/02/2026. Hãy nhập ngày/tháng/năm, ví dụ 05/03/2011."
+    ]
+    assert YearForm({"admitted": "1", "day": "mai"}).errors["day"] == [
+        "“mai” không phải là ngày. Hãy nhập ngày/tháng/năm, ví dụ 05/03/2011."
     ]
     assert 'value="1,234.5"' in str(form["rate"])
     assert 'value="31/02/2026"' in str(form["day"])

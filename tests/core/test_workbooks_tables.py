@@ -225,7 +225,10 @@ def test_hidden_signs_and_fonts_do_not_get_into_values():
 def test_a_rule_of_the_importing_room_points_at_the_cell():
     rows, _errors = table(GOOD_ROW)
     error = rows[0].error("code", "Mã này chưa có trong hệ thống.")
-    assert error == CellError("Tổ chức", "A2", "001", "Mã này chưa có trong hệ thống.")
+    assert error == CellError(
+        "Tổ chức", "A2", "001", "Mã này chưa có trong hệ thống.", header="Mã tổ chức"
+    )
+    assert (error.row, error.column) == (2, "A")
     assert str(error) == "Tổ chức!A2: Mã này chưa có trong hệ thống."
     assert rows[0].error("unbound", "x").address == "A2"
 

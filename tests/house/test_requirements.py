@@ -24,7 +24,7 @@ def pins(name: str) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("name", ["base", "dev", "resolver"])
+@pytest.mark.parametrize("name", ["base", "dev", "mutation", "resolver"])
 def test_every_requirement_is_pinned_with_hashes_and_without_an_address(name):
     assert pins(name)
 
@@ -34,6 +34,7 @@ def test_the_pins_are_what_the_project_asks_for():
     asked = {
         "base": project["project"]["dependencies"],
         "dev": project["project"]["dependencies"] + project["dependency-groups"]["dev"],
+        "mutation": project["dependency-groups"]["mutation"],
     }
     for name, lines in asked.items():
         pinned = pins(name)
@@ -42,5 +43,6 @@ def test_the_pins_are_what_the_project_asks_for():
 
 
 def test_tests_run_on_the_versions_of_the_portal():
-    base, dev = pins("base"), pins("dev")
+    base, dev, mutation = pins("base"), pins("dev"), pins("mutation")
     assert {name: dev.get(name) for name in base} == base
+    assert {name: dev.get(name, pin) for name, pin in mutation.items()} == mutation

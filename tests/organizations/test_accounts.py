@@ -139,7 +139,7 @@ def test_a_grant_is_given_and_taken_back_at_once(client, cast, operator):
     )
     grant = user.grants.get(role__code="department")
     address = f"/tai-khoan/{user.pk}/quyen/{grant.pk}/thu/"
-    assert "Trường này" in text(client.post(address, {"reason": ""}))
+    assert "Hãy điền mục này." in text(client.post(address, {"reason": ""}))
     client.post(address, {"reason": "Chuyển công tác"})
     assert not user.grants.in_force().filter(role__code="department").exists()
     event = AuditEvent.objects.about(user).last()

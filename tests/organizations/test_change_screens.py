@@ -65,7 +65,7 @@ def test_the_superior_is_chosen_already_when_one_comes_from_its_page(staff, cast
         ({"code": "ba ba"}, "Mã chỉ gồm chữ không dấu"),
         ({"effective_on": "22/11/2011"}, "Ngày này ở sau hôm nay"),
         ({"effective_on": "hôm qua"}, "“hôm qua” không phải là ngày"),
-        ({"decision_number": ""}, "Trường này là bắt buộc"),
+        ({"decision_number": ""}, "Hãy điền mục này."),
         ({"kind": "SUB_CELL", "enterprise_type": ""}, "không thể đứng ngay dưới"),
         ({"enterprise_type": ""}, "Tổ chức cơ sở đảng phải có loại hình"),
     ],

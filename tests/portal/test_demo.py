@@ -249,10 +249,10 @@ def test_the_neighbour_has_something_of_everything_to_leak(demonstration):
 
 def test_nobody_of_the_committee_sees_the_neighbour_nor_the_province(demonstration):
     users = User.objects.exclude(username__contains="canary")
-    assert users.count() == 50  # six actors, a secretary for each of the other 44 organizations
+    assert users.count() == 51  # seven actors, a secretary for each of the other 44 organizations
     for user in users:
         names = Organization.objects.visible_to(user).values_list("code", flat=True)
-        assert names
+        assert names or user.username == "trinhdien.member"  # he sees his own review only
         assert all(code.startswith("DUK") for code in names)
         assert (
             not OrganizationRating.objects.visible_to(user).filter(superior__code="CANARY").exists()
@@ -268,8 +268,9 @@ def test_one_account_of_each_role_without_a_password(demonstration):
         ("trinhdien.department", "department", "DUK"),
         ("trinhdien.leadership", "leadership", "DUK"),
         ("trinhdien.base-secretary", "base-secretary", "DUK-01"),
-        ("trinhdien.cell-secretary", "cell-secretary", "DUK-01-01"),
+        ("trinhdien.cell-secretary", "cell-secretary", "DUK-11-01"),
         ("trinhdien.reader", "reader", "DUK"),
+        ("trinhdien.member", "member", "DUK-11-01"),
     }
     assert not any(user.has_usable_password() for user in User.objects.all())
     names = [user.full_name for user in User.objects.all()]

@@ -16,7 +16,7 @@ from assessments.models import (
     Target,
 )
 from core.models import AuditEvent
-from membership.models import Quota
+from membership.models import Member, MemberEvent, Quota, Spell
 from organizations.models import Grant, Organization, OrganizationChange, OrganizationVersion
 from portal import demonstration
 
@@ -37,6 +37,15 @@ def natural_rows() -> dict[str, list]:
             *("annual_return__organization__code", "annual_return__year", "level__code"),
             *("not_rated_reason__code", "number"),
         ),
+        Member: (
+            *("full_name", "birth_date", "sex", "organization__code", "status", "standing"),
+            *("admitted_on", "card_number", "identity_number", "home", "post", "education"),
+        ),
+        MemberEvent: (
+            *("member__identity_number", "kind", "on", "until", "organization__code"),
+            *("origin__code", "place", "what", "term", "decision_number", "decided_on", "note"),
+        ),
+        Spell: ("member__identity_number", "organization__code", "standing", "since", "until"),
         Quota: ("organization__code", "year", "assigned", "registered"),
         Target: ("plan__number", "year", "indicator", "rule", "value"),
         Cycle: ("organization__code", "year", "submission_due"),

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from assessments.models import (
     AnnualReturn,
     Cycle,
+    DecisionSession,
     OrganizationRating,
     SelfAssessment,
     Submission,
@@ -25,7 +26,13 @@ def codes(state: str) -> set[str]:
 def test_the_open_year_stands_in_november(demonstration):
     cycle = Cycle.objects.get(organization__code="DUK", year=2011)
     assert (cycle.rule_set.code, cycle.is_open) == ("2011-2013", True)
-    assert [cycle.opens_on, cycle.submission_due, cycle.verification_due, cycle.decision_due] == [
+    assert (cycle.opens_on, cycle.registration_due, cycle.consolidation_due) == (
+        date(2011, 1, 20),
+        date(2011, 3, 31),
+        date(2011, 5, 31),
+    )
+    days = [cycle.writing_from, cycle.submission_due, cycle.verification_due, cycle.decision_due]
+    assert days == [
         date(2011, 11, 1),
         date(2011, 12, 10),
         date(2011, 12, 20),
@@ -69,6 +76,12 @@ def test_a_decision_has_closed_the_year_of_three_organizations(demonstration):
     }
     frozen = AnnualReturn.objects.filter(parent__code="DUK", year=2011).exclude(frozen_at=None)
     assert frozen.count() == 3
+
+
+def test_the_session_has_its_tallies(demonstration):
+    session = DecisionSession.objects.get(cycle__organization__code="DUK")
+    assert (session.held_on, session.members, session.present) == (date(2011, 11, 18), 15, 14)
+    assert sorted(one.in_favour for one in session.tallies.all()) == [13, 14, 14]
 
 
 def test_staff_and_secretary_differ_twice(demonstration):

@@ -52,11 +52,23 @@ def article(response) -> str:
 
 
 OWN = {
-    "base-secretary": ["bi-thu"],
-    "department": ["ban-to-chuc", "tham-dinh", "nhap-excel"],
-    "leadership": ["lanh-dao"],
+    "base-secretary": [
+        *("bi-thu", "dang-vien", "ket-nap", "cong-tac-dang-vien", "ky-luat-quy-hoach"),
+        "kiem-diem",
+    ],
+    "department": [
+        "ban-to-chuc",
+        "tham-dinh",
+        "dang-vien",
+        "ket-nap",
+        "nhap-excel",
+        "cong-tac-dang-vien",
+        "ky-luat-quy-hoach",
+        "kiem-diem",
+    ],
+    "leadership": ["lanh-dao", "kiem-diem"],
     "operator": ["quan-tri"],
-    "cell-secretary": ["nguoi-xem"],
+    "cell-secretary": ["ket-nap", "cong-tac-dang-vien", "kiem-diem"],
     "reader": ["nguoi-xem"],
 }
 
@@ -78,7 +90,8 @@ def test_two_duties_bring_both_guides(client, cast):
     factories.grant(cast["leadership"], "operator", cast.committee)
     client.force_login(cast["leadership"])
     page = client.get("/huong-dan/")
-    assert [one.slug for one in page.context["own"]] == ["lanh-dao", "quan-tri", "bat-dau"]
+    own = [one.slug for one in page.context["own"]]
+    assert own == ["lanh-dao", "quan-tri", "kiem-diem", "bat-dau"]
 
 
 @pytest.mark.parametrize("path", ["/huong-dan/", "/huong-dan/bi-thu/", "/huong-dan/khong-co/"])

@@ -26,6 +26,13 @@ VARIABLES = {
     "ALLOWED_HOSTS",
     "DATABASE_URL",
     "PORTAL_HELP_CONTACT",
+    "PORTAL_URL",
+    "MAIL_HOST",
+    "MAIL_PORT",
+    "MAIL_USER",
+    "MAIL_PASSWORD",
+    "MAIL_SECURITY",
+    "MAIL_FROM",
     "PORTAL_DEMONSTRATION",
     "PORTAL_TODAY",
 }
@@ -43,6 +50,18 @@ def test_the_deploy_check_refuses_a_moved_business_date(settings):
     assert "portal.E002" in faults()
     settings.PORTAL_TODAY = None
     assert "portal.E002" not in faults()
+
+
+def test_the_deploy_check_refuses_a_mail_server_without_a_sender(settings):
+    def faults() -> list[str]:
+        return [fault.id for fault in run_checks(tags=["security"], include_deployment_checks=True)]
+
+    settings.PORTAL_SENDS_MAIL = False
+    assert "portal.E003" not in faults()
+    settings.PORTAL_SENDS_MAIL = True
+    assert "portal.E003" in faults()
+    settings.DEFAULT_FROM_EMAIL = "Cổng thông tin <cong-thong-tin@example.vn>"
+    assert "portal.E003" not in faults()
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -179,5 +179,10 @@ def test_a_year_open_above_is_open_below_for_every_page(client, cast):
     client.force_login(cast["leadership"])
     page = client.get(reverse("reports:statistics"), {"nam": "2009-2010"}).content.decode()
     assert "Năm 2010 chưa chốt" in page
-    choices = client.get(reverse("reports:documents")).context["form"].fields["year"].choices
+    choices = (
+        client.get(reverse("reports:document_draft", args=["summary"]))
+        .context["form"]
+        .fields["year"]
+        .choices
+    )
     assert [year for year, _label in choices] == [2009]

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from accounts.models import User
 from assessments.models import OrganizationRating
 from core import formats
+from membership.flows.returns import counts_of_year
 from organizations.models import Organization
 from reports import sources
 from reports.statistics import Statistics
@@ -53,6 +54,22 @@ def test_every_figure_is_computed_exactly():
         assert figure.denominator is None or ours.denominator == figure.denominator, figure.id
         assert figure.percent is None or ours.percent == figure.percent, figure.id
         assert figure.change is None or ours.change == figure.change, figure.id
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_the_members_files_say_the_same_as_the_statistics(year):
+    """Members, admissions, striking off and expulsion of a year, counted from dated histories."""
+    committee = Organization.objects.get(code="DUK")
+    register = counts_of_year([committee.pk], year)[committee.pk]
+    assert register.members_total == {2008: 1206, 2009: 1264, 2010: 1326}[year]
+    stats = Statistics(sources.read(committee, YEARS))
+    found = {figure.id: figure.numerator for figure in stats.published()}
+    for figure, counted in (
+        (f"admissions-{year}", register.admissions),
+        (f"struck-{year}", register.struck_off),
+        (f"expelled-{year}", register.expelled),
+    ):
+        assert found[figure] == counted, figure
 
 
 def test_the_command_prints_every_figure(rows):

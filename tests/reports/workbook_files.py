@@ -4,6 +4,7 @@ import io
 from functools import cache
 
 from django.apps import apps
+from django.db import connection
 from openpyxl import load_workbook
 
 from core.workbooks.columns import header_key
@@ -51,8 +52,12 @@ def rows_of(content: bytes, name: str) -> list[dict]:
 
 
 def dump() -> dict[str, list[dict]]:
-    """Every row of every table of the portal, to compare before and after."""
-    return {
-        model._meta.label: list(model._base_manager.order_by("pk").values())
-        for model in apps.get_models()
-    }
+    """Every row of every table of the portal as the database holds it, to compare before and after."""
+    found = {}
+    with connection.cursor() as cursor:
+        for model in apps.get_models():
+            table, key = model._meta.db_table, model._meta.pk.column
+            cursor.execute(f'SELECT * FROM "{table}" ORDER BY "{key}"')
+            names = [column[0] for column in cursor.description]
+            found[model._meta.label] = [dict(zip(names, row, strict=True)) for row in cursor]
+    return found

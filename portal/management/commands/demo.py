@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from core.bulk import refresh_statistics
 from portal.demonstration import NotEmpty, build
 
 
@@ -31,4 +32,5 @@ class Command(BaseCommand):
                 self.stdout.write(_("Đã có số liệu từ trước; giữ nguyên, không nạp trình diễn."))
                 return
             raise CommandError(refusal.sentence) from refusal
+        refresh_statistics()
         self.stdout.write(_("Đã nạp số liệu trình diễn của “%(name)s”.") % {"name": committee})

@@ -1,0 +1,1 @@
+"""Criteria with points as data: drafted from an earlier version, published, compared."""

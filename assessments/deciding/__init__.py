@@ -1,0 +1,1 @@
+"""The standing committee's session: exceptions first, tallies, publication, complaints."""

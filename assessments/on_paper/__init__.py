@@ -1,0 +1,1 @@
+"""Paper forms for organizations without a computer, and entry on their behalf."""

@@ -1,0 +1,1 @@
+"""The way into the party, from outstanding person to full member."""

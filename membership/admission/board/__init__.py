@@ -1,0 +1,1 @@
+"""The board of cases by step, their list, what needs attention."""

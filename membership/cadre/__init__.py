@@ -1,0 +1,1 @@
+"""Cadre planning per post, with shares of young and women."""

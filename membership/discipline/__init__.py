@@ -1,0 +1,1 @@
+"""Discipline and striking off, with decisions, appeals and deadlines."""

@@ -1,0 +1,1 @@
+"""Dues, work assignments, training, declarations of assets, help in hardship."""

@@ -1,0 +1,1 @@
+"""Forms of the duties, one module per duty; what lists can be narrowed to."""

@@ -1,0 +1,1 @@
+"""Pages of the duties, one module per duty."""

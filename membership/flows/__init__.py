@@ -1,0 +1,1 @@
+"""Statement of flows and counts of a year, from the members' history."""

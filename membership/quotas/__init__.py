@@ -1,0 +1,1 @@
+"""Quotas of admission: received, registered, assigned, and what came of them."""

@@ -1,0 +1,87 @@
+"""The year-end summary of admissions, on the screen, on paper and as a workbook."""
+
+from django import forms
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from core import audit
+from membership.quotas import queries, summary_tables
+from membership.quotas.summary import Summary
+from membership.quotas.summary import summary as summary_of
+from membership.quotas.views.asking import asked, file_response, made_by
+from organizations.models import Organization
+from organizations.permissions import Permission
+from organizations.scope import can, permission_required
+
+audit.register_sentence(
+    "quota.export_summary",
+    _("%(actor)s đã tải bảng tổng kết kết nạp đảng viên năm %(after.year)s (tệp Excel)"),
+)
+
+#: How many years without an admission make a place one to look at; the first is the default.
+YEARS = (3, 1, 2, 5)
+
+
+class IdleYearsForm(forms.Form):
+    """After how many years without an admission a place is listed."""
+
+    so_nam = forms.TypedChoiceField(
+        label=_("Không kết nạp trong (năm)"),
+        coerce=int,
+        required=False,
+        choices=[(number, str(number)) for number in sorted(YEARS)],
+    )
+
+
+def _wanted(request: HttpRequest):
+    """The forms of the address with its answers, and the summary of the committee asked for."""
+    superiors = queries.superiors(request.user)
+    form, superior, year = asked(request, superiors)
+    if superior is None:
+        raise Http404
+    idle = IdleYearsForm(request.GET)
+    years = (idle.is_valid() and idle.cleaned_data["so_nam"]) or YEARS[0]
+    shown = IdleYearsForm({"so_nam": years})
+    return (form, shown), superiors, summary_of(request.user, superior, year, years=years)
+
+
+@require_safe
+@permission_required(Permission.VIEW_QUOTA)
+def summary(request: HttpRequest) -> HttpResponse:
+    """Who met the quota and who passed it, who was admitted, where there are few members."""
+    (form, idle), superiors, found = _wanted(request)
+    context = {
+        "form": form,
+        "idle_form": idle,
+        "several": superiors.count() > 1,
+        "summary": found,
+        "superior": found.grid.superior,
+        "year": found.grid.year,
+        "sentences": summary_tables.sentences(found),
+        "may_see_members": can(request.user, Permission.VIEW_MEMBER, found.grid.superior),
+    }
+    return render(request, "membership/quotas/summary.html", context)
+
+
+@require_POST
+@permission_required(Permission.VIEW_QUOTA)
+def summary_export(request: HttpRequest) -> HttpResponse:
+    """The same tables as XLSX; the audit trail keeps who took them."""
+    _forms, _superiors, found = _wanted(request)
+    content = summary_tables.workbook(found, asked=made_by(request))
+    _record(request, found, found.grid.superior)
+    return file_response(content, f"tong-ket-ket-nap-{found.grid.year}")
+
+
+@transaction.atomic
+def _record(request: HttpRequest, found: Summary, superior: Organization) -> None:
+    audit.record(
+        "quota.export_summary",
+        by=request.user,
+        subject=superior,
+        scope_path=superior.path,
+        after={"year": found.grid.year},
+    )

@@ -1,0 +1,1 @@
+"""The register: members' files, their dated history, the list of any day."""

@@ -1,0 +1,1 @@
+"""Tables of figures as somebody asked for them: rows, columns, years; on the page, XLSX, a picture."""

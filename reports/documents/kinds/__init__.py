@@ -1,0 +1,1 @@
+"""What the committee issues besides its reports: decision, result sheets, plan, dossier."""

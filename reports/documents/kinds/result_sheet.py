@@ -1,0 +1,279 @@
+"""The notice of one base organization's result: level, members, admissions, the years before."""
+
+from django.utils.translation import gettext as _
+
+from assessments.models import AnnualReturn, OrganizationRating, SelfAssessment, State
+from assessments.sections import load_context
+from assessments.sections.points import plain
+from assessments.sections.verdicts import total_of
+from assessments.verified import scores_of_staff
+from core import formats, shares
+from reports.documents.content import Block, Content, Heading, Paragraph, Table
+from reports.documents.kinds.common import (
+    check_year,
+    level_cell,
+    level_words,
+    needed,
+    not_yet,
+)
+from reports.documents.kinds.years import settled_years
+from reports.documents.letter import Column, DocumentTable, Title
+from reports.documents.order import Order
+from reports.statistics import TransitionTally, is_gained, is_kept, is_lost
+
+#: How many years of ratings stand beside each other.
+YEARS_SHOWN = 5
+
+
+def compose(order: Order) -> Content:
+    """The notice to one organization; Refused for one that was not rated here in the year."""
+    subject, year = needed(order.subject), order.year
+    ratings = _ratings(order.organization, subject, year)
+    rating = ratings.get(year)
+    settled = settled_years(order.organization)
+    if rating is None:
+        rated = _rated_years(order.organization, subject)
+        why = _("“%(name)s” chưa có kết quả của năm đó ở đảng bộ này.")
+        raise not_yet(year, [one for one in settled if one in rated], why % {"name": subject.name})
+    check_year(year, settled, _("năm đó còn tổ chức chưa có kết quả xếp loại hay lý do."))
+    assessment = _assessment(order.organization, subject, year)
+    members, members_missing = _members(subject, year)
+    sections = (
+        (_("Kết quả xếp loại"), _result(rating, assessment)),
+        (_("Chất lượng đảng viên"), members),
+        (_("Kết nạp, xóa tên, khai trừ"), _admissions(subject, year)),
+        (_("Kết quả các năm"), _years(ratings, year)),
+        (_("Nhận xét"), order.free("remarks", _remarks(assessment))),
+    )
+    blocks: list[Block] = [*order.free("opening", _opening(order, rating))]
+    standing = [(title, found) for title, found in sections if found]
+    for number, (title, found) in enumerate(standing, start=1):
+        blocks += [Heading(f"{number}- {title}", 2), *found]
+    blocks += order.free("closing", _closing())
+    left_out = tuple(title for title, found in sections if not found) + members_missing
+    return Content(_title(rating, year), tuple(blocks), (), left_out)
+
+
+def _rated_years(organization, subject) -> set[int]:
+    rows = OrganizationRating.objects.under(organization).filter(organization=subject)
+    return set(rows.values_list("year", flat=True))
+
+
+def _ratings(organization, subject, year: int) -> dict[int, OrganizationRating]:
+    """The subject's ratings under this very committee up to the year, by year."""
+    rows = (
+        OrganizationRating.objects.under(organization)
+        .filter(organization=subject, year__range=(year - YEARS_SHOWN + 1, year))
+        .select_related("level__rule_set", "not_rated_reason")
+    )
+    return {row.year: row for row in rows}
+
+
+def _assessment(organization, subject, year: int) -> SelfAssessment | None:
+    """The self-assessment that was decided in the committee's own cycle."""
+    return (
+        SelfAssessment.objects.filter(
+            cycle__organization=organization,
+            cycle__year=year,
+            organization=subject,
+            state=State.DECIDED,
+        )
+        .select_related(
+            "organization",
+            "cycle__rule_set",
+            "cycle__criteria",
+            "proposed_level",
+            "decided_level",
+        )
+        .first()
+    )
+
+
+def _title(rating, year: int) -> Title:
+    return Title(
+        _("THÔNG BÁO"),
+        (
+            _("kết quả đánh giá, xếp loại năm %(year)s") % {"year": year},
+            _("đối với %(name)s") % {"name": rating.name},
+        ),
+    )
+
+
+def _opening(order: Order, rating) -> str:
+    return _(
+        "%(issuer)s thông báo kết quả đánh giá, xếp loại năm %(year)s của %(name)s như sau:"
+    ) % {"issuer": order.issuer_name, "year": order.year, "name": rating.name}
+
+
+def _closing() -> str:
+    return _(
+        "Đề nghị cấp ủy phổ biến kết quả này đến toàn thể đảng viên và đưa những hạn chế đã nêu "
+        "vào kế hoạch củng cố năm sau."
+    )
+
+
+def _result(rating, assessment: SelfAssessment | None) -> list[Block]:
+    if rating.level is None:
+        words = _("Năm %(year)s không thuộc diện đánh giá: %(reason)s.")
+        return [Paragraph(words % {"year": rating.year, "reason": level_words(rating)})]
+    text = _("Năm %(year)s xếp loại: %(level)s") % {
+        "year": rating.year,
+        "level": level_words(rating),
+    }
+    if rating.decision_number:
+        text += _(" (Quyết định số %(number)s%(day)s)") % {
+            "number": rating.decision_number,
+            "day": _(", ngày %(day)s") % {"day": formats.date(rating.decided_on)}
+            if rating.decided_on
+            else "",
+        }
+    blocks: list[Block] = [Paragraph(text + ".")]
+    if assessment:
+        blocks += _course(assessment)
+    return blocks
+
+
+def _course(assessment: SelfAssessment) -> list[Block]:
+    """From the committee's own rating over the proposal to the decision; points where there are."""
+    content = assessment.submissions.last().content
+    context = load_context(assessment)
+    own = next(
+        (one for one in context.organization_levels if one.code == content["level"]["level"]), None
+    )
+    rows = [
+        (_("Cấp ủy tự xếp loại"), own.name if own else formats.NONE_SIGN),
+        (_("Ban Tổ chức đề xuất"), assessment.proposed_level.name),
+        (_("Quyết định"), assessment.decided_level.name),
+    ]
+    rows = [*_points(assessment, content, context), *rows]
+    columns = (Column(_("Bước"), "left", 40), Column(_("Kết quả"), "left", 60))
+    table = Table(DocumentTable(columns, tuple(rows)), _("Các bước"))
+    reason = assessment.decision_reason.strip()
+    if not reason:
+        return [table]
+    words = _("Lý do quyết định khác đề xuất: %(reason)s")
+    return [table, Paragraph(words % {"reason": reason})]
+
+
+def _points(assessment: SelfAssessment, content: dict, context) -> list[tuple[str, str]]:
+    """The committee's own points and those of the verification; none in a year without criteria."""
+    own = total_of(content, context)
+    if own is None or own.points is None:
+        return []
+    rows = [(_("Điểm tự chấm"), plain(own.points))]
+    verified = total_of(content, context, scores_of_staff(content, assessment.verified_points))
+    if verified is not None and verified.points is not None:
+        rows.append((_("Điểm thẩm định"), plain(verified.points)))
+    return rows
+
+
+def _return(subject, year: int) -> AnnualReturn | None:
+    return AnnualReturn.objects.filter(organization=subject, year=year).first()
+
+
+def _members(subject, year: int) -> tuple[list[Block], tuple[str, ...]]:
+    """Members by level with shares of those rated; what is missing in the second place."""
+    row = _return(subject, year)
+    counts = (
+        list(row.member_counts.select_related("level", "not_rated_reason").order_by("level__order"))
+        if row
+        else []
+    )
+    rated = [count for count in counts if count.level]
+    if not rated:
+        return [], ()
+    whole = sum(count.number for count in rated)
+    rows = [
+        (
+            count.level.name,
+            formats.integer(count.number),
+            formats.percent(shares.percent(count.number, whole), fixed=True) if whole else "–",
+        )
+        for count in rated
+    ]
+    rows += [
+        (
+            _("Không thuộc diện: %(reason)s") % {"reason": count.not_rated_reason.name},
+            formats.integer(count.number),
+            "",
+        )
+        for count in counts
+        if not count.level
+    ]
+    columns = (
+        Column(_("Mức xếp loại"), "left", 60),
+        Column(_("Đảng viên"), "right", 20),
+        Column(_("Tỷ lệ"), "right", 20),
+    )
+    total = (_("Thuộc diện đánh giá"), formats.integer(whole), "100,0%" if whole else "–")
+    table = Table(DocumentTable(columns, tuple(rows), total=total), _("Đảng viên"))
+    if row.members_total is None:
+        return [table], (_("Tổng số đảng viên cuối năm"),)
+    words = _("Đến cuối năm %(year)s có %(count)s đảng viên.")
+    count = formats.two_digits(row.members_total)
+    return [Paragraph(words % {"year": year, "count": count}), table], ()
+
+
+def _admissions(subject, year: int) -> list[Block]:
+    row = _return(subject, year)
+    if row is None or row.admissions is None:
+        return []
+    number = formats.two_digits(row.admissions)
+    if row.quota:
+        text = _(
+            "Năm %(year)s kết nạp %(number)s đảng viên, chỉ tiêu %(quota)s, đạt %(share)s."
+        ) % {
+            "year": year,
+            "number": number,
+            "quota": formats.two_digits(row.quota),
+            "share": formats.percent(shares.percent(row.admissions, row.quota)),
+        }
+    else:
+        text = _("Năm %(year)s kết nạp %(number)s đảng viên; không giao chỉ tiêu.") % {
+            "year": year,
+            "number": number,
+        }
+    left = [
+        words % {"number": formats.two_digits(count)}
+        for words, count in (
+            (_("xóa tên %(number)s"), row.struck_off),
+            (_("khai trừ %(number)s"), row.expelled),
+        )
+        if count
+    ]
+    if left:
+        text += _(" Trong năm %(left)s đảng viên.") % {"left": ", ".join(left)}
+    return [Paragraph(text)]
+
+
+def _years(ratings: dict[int, OrganizationRating], year: int) -> list[Block]:
+    """The levels of the years side by side, and what became of the title since the last one."""
+    if len(ratings) < 2:
+        return []
+    shown = sorted(ratings)
+    width = 100 // len(shown)
+    columns = tuple(Column(_("Năm %(year)s") % {"year": one}, "center", width) for one in shown)
+    row = tuple(level_cell(ratings[one]) for one in shown)
+    table = Table(DocumentTable(columns, (row,)), _("Các năm"))
+    sentence = _moved(ratings.get(year - 1), ratings[year])
+    return [table, Paragraph(sentence)] if sentence else [table]
+
+
+def _moved(before, now) -> str:
+    """What became of "trong sạch, vững mạnh"; nothing across two vocabularies."""
+    levels = [one.level for one in (before, now) if one and one.level]
+    if len(levels) < 2 or len({level.rule_set.vocabulary for level in levels}) > 1:
+        return ""
+    tally = TransitionTally(now.year, *levels, 1)
+    for holds, words in (
+        (is_kept, _("Giữ vững danh hiệu trong sạch, vững mạnh của năm %(year)s.")),
+        (is_lost, _("Không giữ được danh hiệu trong sạch, vững mạnh của năm %(year)s.")),
+        (is_gained, _("Vươn lên trong sạch, vững mạnh so với năm %(year)s.")),
+    ):
+        if holds(tally):
+            return words % {"year": before.year}
+    return ""
+
+
+def _remarks(assessment: SelfAssessment | None) -> str:
+    return assessment.proposal_note.strip() if assessment else ""

@@ -1,0 +1,1 @@
+"""Official documents from draft to number: drafting, issuing, revoking, looking up."""

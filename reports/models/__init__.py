@@ -1,0 +1,20 @@
+"""The letterhead of a committee, its documents with their files, batches of sheets, tables kept under
+a name, workbooks that wait for a yes."""
+
+from reports.models.batches import Batch, BatchItem
+from reports.models.documents import Document, DocumentFile
+from reports.models.letters import LETTER_FIELDS, LetterFields, LetterSettings
+from reports.models.saved_view import SavedView
+from reports.models.waiting import WaitingWorkbook
+
+__all__ = [
+    "LETTER_FIELDS",
+    "Batch",
+    "BatchItem",
+    "Document",
+    "DocumentFile",
+    "LetterFields",
+    "LetterSettings",
+    "SavedView",
+    "WaitingWorkbook",
+]

@@ -1,0 +1,1 @@
+"""Addresses of the parts of the assessments room, one module per part."""

@@ -1,0 +1,18 @@
+"""Rows of the parts of the assessments room in the world of the access tests, one module per part.
+
+Each module's `populate(mark, side)` makes at least one row of every model of its part, with the mark
+in every text, and puts what the routes need into `side.rows`.
+"""
+
+from tests.access.assessment_rows import (
+    caps,
+    consolidation,
+    criteria,
+    deciding,
+    on_paper,
+    registrations,
+    reminders,
+    reviews,
+)
+
+PARTS = (criteria, registrations, consolidation, reminders, deciding, caps, reviews, on_paper)

@@ -1,0 +1,1 @@
+"""Addresses of the membership room, one module per part."""

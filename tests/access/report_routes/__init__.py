@@ -1,0 +1,1 @@
+"""Addresses of the parts of the reports room, one module per part."""

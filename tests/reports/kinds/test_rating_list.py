@@ -1,0 +1,64 @@
+"""The decision on the ratings: counts, list by level, years that are decided."""
+
+import pytest
+
+from core.exceptions import Refused
+from reports.documents.kinds.years import settled_years
+from tests import factories
+from tests.cast import CANARY
+from tests.reports.kinds.reading import composed, paper, rows, texts
+
+
+def test_the_articles_and_the_list_say_the_same(rated):
+    content = composed("rating-list", rated.committee, 2010)
+    assert content.title.sentence == (
+        "Quyết định về việc xếp loại chất lượng tổ chức cơ sở đảng năm 2010"
+    )
+    assert [text for text in texts(content) if text.startswith("Điều 1")] == [
+        "Điều 1. Xếp loại chất lượng năm 2010 đối với 02 tổ chức cơ sở đảng (danh sách kèm theo), "
+        "gồm: 01 tổ chức trong sạch, vững mạnh; 01 tổ chức hoàn thành tốt nhiệm vụ. Có 01 tổ chức "
+        "cơ sở đảng không thuộc diện đánh giá, lý do ghi trong danh sách."
+    ]
+    assert rows(content, "TSVM") == [
+        ("1", "Chi bộ Công ty Thí Dụ Hai", "DN tư nhân", "Hoàn thành tốt", "TSVM")
+    ]
+    assert rows(content, "Hoàn thành tốt") == [
+        ("2", "Đảng bộ Công ty Thí Dụ Một", "DN nhà nước", "TSVM", "Hoàn thành tốt")
+    ]
+    assert rows(content, "Không thuộc diện")[0][:2] == ("3", "Chi bộ Công ty Thí Dụ Ba")
+    assert CANARY not in content.text
+    read = paper(content, rated.committee, "QĐ")
+    assert "07-QĐ/ĐUK" in read
+    assert "Điều 1. Xếp loại chất lượng năm 2010 đối với 02 tổ chức cơ sở đảng" in read
+    assert "Cộng: 03 tổ chức cơ sở đảng" in read
+    assert CANARY not in read
+
+
+def test_a_person_writes_the_bases_and_the_second_article(rated):
+    content = composed(
+        "rating-list",
+        rated.committee,
+        2010,
+        texts={"bases": "- Căn cứ Quy chế;", "duties": "Điều 2. Riêng."},
+    )
+    said = texts(content)
+    assert said[0] == "- Căn cứ Quy chế;"
+    assert "Điều 2. Riêng." in said
+    assert not any("20-HD/BTCTW" in text for text in said)
+
+
+def test_only_years_in_which_everybody_has_a_result(rated, third):
+    factories.cycle(rated.committee)
+    assert settled_years(rated.committee) == [2009, 2010]
+    with pytest.raises(Refused) as refused:
+        composed("rating-list", rated.committee, 2011)
+    assert refused.value.sentence == (
+        "Chưa lập được cho năm 2011: còn tổ chức chưa có kết quả xếp loại hay lý do, hoặc chưa có "
+        "số liệu. Các năm lập được: 2009, 2010."
+    )
+    for of in (rated.base_committee, rated.base_cell, third):
+        factories.rating(of, 2011, "well")
+    assert settled_years(rated.committee) == [2009, 2010, 2011]
+    assert (
+        "03 tổ chức hoàn thành tốt nhiệm vụ" in composed("rating-list", rated.committee, 2011).text
+    )

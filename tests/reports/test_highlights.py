@@ -1,0 +1,127 @@
+"""What leadership sees first: tables of cases, no database; then the plan's own years."""
+
+from decimal import Decimal
+
+import pytest
+
+from organizations.models import Organization
+from reports import plans, sources
+from reports.highlights import highlights
+from reports.statistics import LevelFlags, RatingTally, ReturnRow, Statistics, TransitionTally
+from reports.targets import evaluate
+from tests.reports.test_narrative import FAILING, TSVM, WELL, rated, statistics
+
+
+def texts(stats, results=()):
+    return [sentence.text for sentence in highlights(stats, results)]
+
+
+def target(stats, indicator, rule, value):
+    return evaluate(
+        indicator=indicator,
+        label=indicator,
+        year=2010,
+        rule=rule,
+        value=Decimal(value),
+        stats=stats,
+    )
+
+
+def test_nothing_is_said_without_a_closed_year():
+    assert texts(statistics()) == []
+
+
+def test_a_single_year_says_only_what_it_can():
+    stats = statistics(ratings=(*rated(2010, 3, 1), *rated(2010, 1, 1, "private")))
+    assert texts(stats) == [
+        "TCCSĐ trong doanh nghiệp tư nhân đạt trong sạch, vững mạnh ở mức thấp nhất trong các loại "
+        "hình: 1/2, tỷ lệ 50%, thấp hơn 16,7 điểm phần trăm so với toàn đảng bộ (66,7%)."
+    ]
+
+
+def test_no_type_lags_when_all_are_alike():
+    stats = statistics(ratings=(*rated(2010, 3, 1), *rated(2010, 3, 1, "private")))
+    assert texts(stats) == []
+
+
+def test_the_deepest_fall_and_the_highest_rise_by_points():
+    stats = statistics(
+        ratings=(
+            *(*rated(2009, 4, 4), *rated(2010, 2, 6)),
+            *(*rated(2009, 1, 9, "private"), *rated(2010, 9, 1, "private")),
+        )
+    )
+    found = texts(stats)
+    assert found[0] == (
+        "TCCSĐ trong các doanh nghiệp nhà nước đạt trong sạch, vững mạnh giảm nhiều nhất so với năm "
+        "2009: từ 50% (4/8) đến 25% (2/8), giảm 25 điểm phần trăm."
+    )
+    assert found[-1] == (
+        "TCCSĐ trong doanh nghiệp tư nhân đạt trong sạch, vững mạnh tăng nhiều nhất so với năm 2009: "
+        "từ 10% (1/10) đến 90% (9/10), tăng 80 điểm phần trăm."
+    )
+
+
+def test_admissions_against_the_quota_are_no_rise():
+    stats = statistics(
+        ratings=(*rated(2009, 1, 1), *rated(2010, 1, 1)),
+        returns={
+            2009: ReturnRow(admissions=10, quota=100),
+            2010: ReturnRow(admissions=99, quota=100),
+        },
+    )
+    assert texts(stats) == []
+
+
+def test_missed_targets_come_first_and_the_furthest_of_them_first():
+    stats = statistics(
+        ratings=(*rated(2010, 5, 5), RatingTally(2010, "BASE_CELL", "soe", FAILING, 1)),
+        returns={2010: ReturnRow(admissions=10, quota=40)},
+    )
+    results = [
+        target(stats, "base-ps", "AT_LEAST", "60"),
+        target(stats, "admissions", "AT_LEAST", "100"),
+        target(stats, "base-good", "AT_LEAST", "50"),
+        target(stats, "weak", "AT_MOST", "0"),
+    ]
+    assert texts(stats, results) == [
+        "Chưa đạt mục tiêu “admissions” (ít nhất 100%): kết quả 25% (10/40). Còn thiếu 30 đảng viên.",
+        "Chưa đạt mục tiêu “base-ps” (ít nhất 60%): kết quả 45,5% (5/11). Còn thiếu 2 TCCSĐ.",
+        "Chưa đạt mục tiêu “weak” (không có): kết quả 1. Cần giảm 1 TCCSĐ.",
+    ]
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, []), (5, ["05"])])
+def test_titles_that_were_not_kept(count, said):
+    moves = (
+        TransitionTally(2010, TSVM, TSVM, 3),
+        *((TransitionTally(2010, TSVM, WELL, count),) if count else ()),
+    )
+    stats = statistics(ratings=rated(2010, 3, count or 1), transitions=moves)
+    assert [text[:2] for text in texts(stats) if "không giữ được" in text] == said
+
+
+def test_more_in_the_middle_is_neither_good_nor_bad():
+    middle = LevelFlags(3, "HT", "tsvm", 2, completing=True)
+    tallies = [
+        RatingTally(year, "BASE_CELL", "soe", level, count)
+        for year, counts in ((2009, (1, 9)), (2010, (1, 1)))
+        for level, count in zip((FAILING, middle), counts, strict=True)
+    ]
+    assert [
+        text for text in texts(statistics(ratings=tuple(tallies))) if "hoàn thành" in text
+    ] == []
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_the_plans_own_years():
+    committee = Organization.objects.get(code="DUK")
+    stats = Statistics(sources.read(committee, (2008, 2009, 2010)))
+    results = plans.latest_results(plans.plan_for(committee, (2010,)), stats, 2010)
+    found = texts(stats, results)
+    assert found[0].startswith("Chưa đạt mục tiêu “Số TCCSĐ yếu kém” (không có): kết quả 1.")
+    assert (
+        "TCCSĐ trong doanh nghiệp tư nhân đạt trong sạch, vững mạnh ở mức thấp nhất trong các loại "
+        "hình: 9/19, tỷ lệ 47,4%, thấp hơn 22,4 điểm phần trăm so với toàn đảng bộ (69,8%)."
+    ) in found
+    assert "04 TCCSĐ đạt trong sạch, vững mạnh năm 2009 không giữ được danh hiệu năm 2010." in found
