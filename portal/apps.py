@@ -59,6 +59,7 @@ SPEAKING_MODULES = (
     "reports.batches.actions",
     "reports.builder.saving",
     "reports.builder.views",
+    "reports.changes.views",
     "reports.issuing.drafting",
     "reports.issuing.issuing",
     "reports.moves.views",

@@ -8,6 +8,7 @@ from core import formats
 from organizations.permissions import Permission
 from organizations.scope import permission_required
 from reports import choices, pictures, plans, progress, sources
+from reports.changes.reading import changes_of
 from reports.charts import Target as TargetLine
 from reports.documents.content import Paragraph
 from reports.drilldown import rows_behind
@@ -28,6 +29,7 @@ def dashboard(request):
         "committees": choices.committees(request.user).order_by("path"),
         "years": years,
         "last_year": last,
+        "changes": changes_of(request.user, organization),
         "progress": progress.current(organization, request.user),
     }
     if last:
