@@ -63,6 +63,7 @@ SPEAKING_MODULES = (
     "reports.issuing.drafting",
     "reports.issuing.issuing",
     "reports.moves.views",
+    "reports.views.dashboard",
     "reports.workbooks.importing",
 )
 

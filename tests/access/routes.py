@@ -319,6 +319,10 @@ ASSESSMENTS = [
 
 REPORTS = [
     Route("reports:dashboard", "bang-dieu-khien/", PAGE, "reader", REPORT),
+    Route(
+        "reports:dashboard_picture", "bang-dieu-khien/hinh/<slug:name>/", PAGE, "reader", REPORT, get=405,
+        args=lambda side: ["ket-nap"], data=lambda side: {"dang": "png"},
+    ),
     *changes.ROUTES,
     Route("reports:statistics", "thong-ke/", PAGE, "reader", REPORT),
     Route(

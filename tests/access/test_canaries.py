@@ -327,6 +327,7 @@ REFERRING = (
     "assessments:criteria_draft",
     "assessments:cycle_new",
     "assessments:plan_new",
+    "reports:changes_seen",
     "reports:check_text",
 )
 

@@ -204,12 +204,9 @@ def test_the_workbook_holds_what_the_page_shows(client, happened):
 
 def test_queries_do_not_grow_with_rows(client, happened, django_assert_num_queries):
     client.force_login(happened["leadership"])
-    for number in (8, 10):
-        while (
-            len(reading.events_of(happened["leadership"], happened.committee, reading.last_days()))
-            < number
-        ):
-            rename(happened.sub_cell, 5)
+    for more in (0, 3):
+        for number in range(more):
+            rename(happened.sub_cell, 5 + number)
         with django_assert_num_queries(11):
             page = client.get(LIST).content.decode()
-        assert len(re.findall(r'<th scope="row"', page)) == number
+        assert len(re.findall(r'<th scope="row"', page)) == 7 + more
