@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assessments.models import CriteriaSet, Cycle, OrganizationRating, ResultComplaint, RuleSet
+from assessments.models import CriteriaSet, Cycle, ResultComplaint, RuleSet
 from assessments.queries import Line, cycle_lines
-from assessments.readiness import readiness
+from assessments.readiness import readiness, why_no_cycle
 from core import audit
 from core.dates import today
 from core.exceptions import Refused
@@ -72,10 +72,9 @@ def open_cycle(
     rule_set = rule_set or RuleSet.objects.for_year(year)
     if rule_set is None or not _holds(rule_set, year):
         raise Refused(_("Chưa có bộ quy tắc cho năm %(year)s.") % {"year": year})
-    if Cycle.objects.filter(organization=organization, year=year).exists():
-        raise Refused(_("Đợt đánh giá năm %(year)s đã được mở trước đó.") % {"year": year})
+    if problem := why_no_cycle(organization, year):
+        raise Refused(problem)
     _check_criteria(organization, rule_set, criteria)
-    _check_year(organization, year)
     problems = readiness(organization, year).problems
     if problems:
         raise Refused(
@@ -201,21 +200,6 @@ def _check_days(days: dict[str, date | None]) -> None:
                     "nộp bản tự đánh giá."
                 )
             )
-
-
-def _check_year(organization: Organization, year: int) -> None:
-    if year > today().year:
-        raise Refused(_("Năm %(year)s chưa đến nên chưa mở đợt đánh giá được.") % {"year": year})
-    if OrganizationRating.objects.filter(
-        superior=organization, year=year, level__isnull=False
-    ).exists():
-        raise Refused(
-            _(
-                "Năm %(year)s đã có kết quả xếp loại nhập từ trước nên không mở đợt đánh giá; "
-                "cần sửa thì sửa ở trang nhập kết quả."
-            )
-            % {"year": year}
-        )
 
 
 def _holds(rule_set: RuleSet, year: int) -> bool:

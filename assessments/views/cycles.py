@@ -13,7 +13,7 @@ from assessments.filters import LineFilter
 from assessments.forms import CycleForm, ReasonForm, YearForm
 from assessments.models import Cycle, State, Step
 from assessments.queries import SHORT_LABELS, Line, cycle_lines, summary_of, superiors_for
-from assessments.readiness import dates_from, readiness
+from assessments.readiness import dates_from, readiness, why_no_cycle, year_to_open
 from assessments.reminders.outstanding import has_begun, may_ask
 from assessments.reminders.queries import asked_at
 from assessments.tables import LineTable
@@ -69,6 +69,7 @@ def cycle_new(request: HttpRequest) -> HttpResponse:
         "ready": ready,
         "before": before,
         "already": cycles.filter(year=year).first(),
+        "refusal": why_no_cycle(committee, year),
         "problems": [(one, can(request.user, one.permission)) for one in ready.problems],
     }
     return render(request, "assessments/cycle_new.html", context)
@@ -81,9 +82,13 @@ def _asked(request: HttpRequest) -> dict:
             "to-chuc": request.POST.get("organization", ""),
             "nam": request.POST.get("year", ""),
         }
-    first = superiors_for(request.user, Permission.MANAGE_CYCLE).first()
-    committee = request.GET.get("to-chuc") or (first.pk if first else "")
-    return {"to-chuc": committee, "nam": request.GET.get("nam", str(today().year))}
+    committees = list(superiors_for(request.user, Permission.MANAGE_CYCLE))
+    wanted = request.GET.get("to-chuc") or next((str(one.pk) for one in committees), "")
+    year = request.GET.get("nam")
+    if year is None:
+        committee = next((one for one in committees if str(one.pk) == wanted), None)
+        year = str(year_to_open(committee) if committee else today().year)
+    return {"to-chuc": wanted, "nam": year}
 
 
 @permission_required(Permission.VIEW_ASSESSMENT)
