@@ -115,6 +115,7 @@ def cycle(request: HttpRequest, pk: int) -> HttpResponse:
         "may_enter": row.is_open and can(request.user, Permission.EDIT_RATING, row.organization),
         "waiting": sum(line.state == State.PROPOSED for line in lines),
         "may_manage": may_manage,
+        "may_publish": may_manage and row.is_open and row.published_on is None,
         "may_ask": bool(summary.missing) and may_ask(request.user, row, Step.SUBMISSION),
         "may_decide": can(request.user, Permission.DECIDE_ASSESSMENT, row.organization),
     }
