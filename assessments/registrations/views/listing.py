@@ -83,7 +83,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
 def _asked(request, cycle: Cycle, lines: list[Line]):
     """The filter's form, and the table of what the address asks for; a wrong answer asks nothing."""
     types = {line.enterprise_type for line in lines if line.enterprise_type}
-    levels = {line.level for line in lines if line.level}
+    levels = {line.counted_level for line in lines if line.counted_level}
     form = RegistrationFilter(
         request.GET or None,
         states=list(SHORT_LABELS.items()),
@@ -104,7 +104,7 @@ def _filtered(lines: list[Line], wanted: dict) -> list[Line]:
         if key in search_key(f"{line.name} {line.organization.code}")
         and wanted["state"] in ("", line.state)
         and wanted["type"] in ("", getattr(line.enterprise_type, "code", None))
-        and wanted["level"] in ("", getattr(line.level, "code", None))
+        and wanted["level"] in ("", getattr(line.counted_level, "code", None))
         and (wanted["late"] != "late" or line.is_late)
         and (wanted["late"] != "missing" or line.is_missing)
     ]
