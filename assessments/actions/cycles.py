@@ -13,6 +13,7 @@ from assessments.readiness import readiness, why_no_cycle
 from core import audit
 from core.dates import today
 from core.exceptions import Refused
+from core.formats import date as written
 from organizations.kinds import Kind
 from organizations.models import Organization
 
@@ -54,8 +55,9 @@ def open_cycle(
     With `criteria` the base organizations are scored by them, and they never change again.
 
     Raises Refused while something is missing (`readiness`), and when the committee has one already,
-    the dates are out of order, no rule set holds for the year, it is still to come, or its levels
-    were entered as history (Plan 15-KH/ĐUK, III: rated every year).
+    the dates are out of order or neither of its year nor the next, no rule set holds for the year,
+    it is still to come, or its levels were entered as history (Plan 15-KH/ĐUK, III: rated every
+    year).
     """
     if organization.kind != Kind.SUPERIOR_COMMITTEE or organization.is_dissolved:
         raise Refused(_("Chỉ đảng ủy cấp trên trực tiếp đang hoạt động mới mở đợt đánh giá."))
@@ -68,12 +70,12 @@ def open_cycle(
         "verification_due": verification_due,
         "decision_due": decision_due,
     }
-    _check_days(days)
     rule_set = rule_set or RuleSet.objects.for_year(year)
     if rule_set is None or not _holds(rule_set, year):
         raise Refused(_("Chưa có bộ quy tắc cho năm %(year)s.") % {"year": year})
     if problem := why_no_cycle(organization, year):
         raise Refused(problem)
+    _check_days(year, days)
     _check_criteria(organization, rule_set, criteria)
     problems = readiness(organization, year).problems
     if problems:
@@ -182,7 +184,21 @@ def _check_criteria(organization, rule_set, criteria: CriteriaSet | None) -> Non
         )
 
 
-def _check_days(days: dict[str, date | None]) -> None:
+def _check_days(year: int, days: dict[str, date | None]) -> None:
+    for name, day in days.items():
+        if day and not date(year, 1, 1) <= day <= date(year + 1, 12, 31):
+            raise Refused(
+                _(
+                    "“%(field)s” ghi ngày %(day)s; các ngày của đợt năm %(year)s phải từ "
+                    "01/01/%(year)s đến 31/12/%(next)s, ví dụ 10/12/%(year)s."
+                )
+                % {
+                    "field": Cycle._meta.get_field(name).verbose_name,
+                    "day": written(day),
+                    "year": year,
+                    "next": year + 1,
+                }
+            )
     steps = ("opens_on", "writing_from", "submission_due", "verification_due", "decision_due")
     in_order = [days[step] for step in steps]
     if in_order != sorted(in_order):
