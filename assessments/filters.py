@@ -9,7 +9,6 @@ from assessments.queries import Line
 from core.names import search_key
 from organizations.kinds import BASE_KINDS, SHORT_LABELS
 
-
 #: The choice among states of every line without a result.
 UNSETTLED = "unsettled"
 

@@ -261,9 +261,7 @@ def test_the_page_proposes_the_first_year_that_has_no_cycle(cast, client):
     factories.cycle(cast.committee, 2011)
     page = text_of(client.get(reverse(URL)))
     assert "Chuẩn bị cho năm 2012" in page
-    assert (
-        "Năm 2012 chưa đến nên chưa mở đợt đánh giá được. Mở được từ ngày 01/01/2012." in page
-    )
+    assert "Năm 2012 chưa đến nên chưa mở đợt đánh giá được. Mở được từ ngày 01/01/2012." in page
     assert 'name="opens_on"' not in page  # nothing is offered that would be refused
     assert "Đợt đánh giá năm 2011 đã mở" in text_of(client.get(reverse(URL), {"nam": "2011"}))
 
