@@ -61,6 +61,8 @@ def open_cycle(
     """
     if organization.kind != Kind.SUPERIOR_COMMITTEE or organization.is_dissolved:
         raise Refused(_("Chỉ đảng ủy cấp trên trực tiếp đang hoạt động mới mở đợt đánh giá."))
+    # Of two who open at once the second waits here, and then sees the first one's cycle.
+    Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
     days = {
         "opens_on": opens_on,
         "registration_due": registration_due,

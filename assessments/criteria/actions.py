@@ -69,6 +69,8 @@ def draft(
     check_can(by, Permission.MANAGE_CYCLE, organization)
     if organization.kind != Kind.SUPERIOR_COMMITTEE or organization.is_dissolved:
         raise Refused(_("Chỉ đảng ủy cấp trên trực tiếp đang hoạt động mới soạn bộ tiêu chí."))
+    # Of two who begin at once the second waits here, and then sees the first one's draft.
+    Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
     own = CriteriaSet.objects.filter(organization=organization, rule_set=rule_set)
     if own.filter(state=CriteriaState.DRAFT).exists():
         raise Refused(_("Đã có một bản đang soạn; hãy ban hành hoặc bỏ bản đó trước."))
