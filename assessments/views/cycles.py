@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django_tables2 import RequestConfig
 
 from assessments import actions
 from assessments.actions.cycles import missing_sentence
@@ -20,6 +19,7 @@ from assessments.tables import LineTable
 from assessments.views.access import visible_cycle
 from core.dates import today
 from core.exceptions import Refused
+from core.tables import arrange
 from organizations.permissions import Permission
 from organizations.scope import can, check_can, permission_required, scope_q
 
@@ -105,7 +105,7 @@ def cycle(request: HttpRequest, pk: int) -> HttpResponse:
         asked=asked,
         on_paper=_on_paper(request.user, row),
     )
-    RequestConfig(request, paginate=False).configure(table)
+    arrange(request, table)
     summary = summary_of(lines)
     context = {
         "cycle": row,

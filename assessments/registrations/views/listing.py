@@ -6,7 +6,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
-from django_tables2 import RequestConfig
 
 from assessments.models import Cycle, Step
 from assessments.registrations import tables
@@ -18,6 +17,7 @@ from assessments.views.access import visible_cycle
 from core import audit, formats
 from core.dates import today
 from core.names import search_key
+from core.tables import arrange
 from core.workbooks import Heading
 from organizations.permissions import Permission
 from organizations.scope import permission_required
@@ -92,7 +92,7 @@ def _asked(request, cycle: Cycle, lines: list[Line]):
     )
     shown = _filtered(lines, form.cleaned_data) if form.is_bound and form.is_valid() else lines
     table = tables.RegistrationTable(shown, last_year=cycle.last_year)
-    RequestConfig(request, paginate=False).configure(table)
+    arrange(request, table)
     return form, table
 
 
