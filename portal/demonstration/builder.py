@@ -154,6 +154,7 @@ def _build_committee(
     assessing.play()
     remind(assessing.cycle, staff)
     make_letterhead(tree.superior, staff, mark)
-    load_papers(tree.superior, actors, mark)
+    if not mark:
+        load_papers(tree.superior, actors)
     load_sheet(tree.superior, staff, mark)
     return tree.superior

@@ -16,15 +16,15 @@ REASON = "Ghi thiếu một tổ chức cơ sở đảng ở phụ lục; thay b
 MIDMORNING = time(3, tzinfo=UTC)  # ten o'clock in Vietnam
 
 
-def load_papers(superior: Organization, actors: dict, mark: str = "") -> None:
-    """Issue the report on the last closed year twice, revoke the first; `mark` goes into the reason.
+def load_papers(superior: Organization, actors: dict) -> None:
+    """Issue the report on the last closed year twice and revoke the first.
 
     Both bear the day they were issued on, which lies before the day of the demonstration.
     """
     staff = actors["department"]
     first = _issue(superior, *REVOKED, staff)
     second = _issue(superior, *STANDING, staff)
-    revoke_document(document=first, reason=f"{REASON} {mark}".strip(), by=staff)
+    revoke_document(document=first, reason=REASON, by=staff)
     for document in (first, second):
         document.refresh_from_db()
         document.issued_at = datetime.combine(document.dated, MIDMORNING)
