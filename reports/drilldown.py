@@ -74,7 +74,8 @@ def _ratings(figure: Figure, asked: Asked):
     return rows
 
 
-def _rating_row(rating, *, counts: bool, level_before=None) -> Row:
+def rating_row(rating, *, counts: bool, level_before=None) -> Row:
+    """The row of a rating, as pages of figures list it."""
     return Row(
         code=rating.organization.code,
         name=rating.name,
@@ -95,7 +96,7 @@ def _rating_rows(figure, asked: Asked) -> list[Row]:
     if flag:
         rows = rows.exclude(level=None)
     return [
-        _rating_row(rating, counts=bool(getattr(rating.level, flag)) if flag else True)
+        rating_row(rating, counts=bool(getattr(rating.level, flag)) if flag else True)
         for rating in rows
     ]
 
@@ -116,7 +117,7 @@ def _transition_rows(figure, asked: Asked) -> list[Row]:
     for rating in ratings:
         earlier = before.get(rating.organization_id)
         if earlier and keep(_Pair(earlier, rating.level)):
-            rows.append(_rating_row(rating, counts=True, level_before=earlier))
+            rows.append(rating_row(rating, counts=True, level_before=earlier))
     return rows
 
 

@@ -18,6 +18,7 @@ from reports.documents.file_formats import Format
 from reports.issuing import drafting, issuing, numbers
 from reports.issuing.access import readers_only
 from reports.issuing.forms import CodeForm, DraftForm, IssueForm, RevokeForm, VersionForm, WriteForm
+from reports.issuing.openings import Openings
 from reports.issuing.subjects import subjects_of
 from reports.models import Document, DocumentFile
 
@@ -86,10 +87,12 @@ def document(request, pk: int):
     context["may_remake"] = may_write or (issues and found.is_issued)
     if request.htmx:
         return render(request, "reports/issuing/document.html#state", context)
+    content = found.composed
     context |= {
         "may_list": can(request.user, Permission.VIEW_REPORT),
         "letter": found.letter,
-        "content": found.composed,
+        "content": content,
+        "opens": Openings(content, found.organization, request.user),
         "may_write": may_write,
         "may_issue": may_write and issues,
         "may_revoke": issues and found.is_issued and not found.is_revoked,
