@@ -15,7 +15,7 @@ from assessments.addresses import (
     consolidation_addresses,
     registration_addresses,
 )
-from assessments.models import Cycle
+from assessments.models import AnnualReturn, Cycle
 from assessments.years import closed_years
 from organizations.models import Organization
 from organizations.permissions import Permission
@@ -70,6 +70,17 @@ class Openings:
         return set(settled_years(self.organization))
 
     @cached_property
+    def _branches(self) -> set[tuple[str, int]]:
+        """Organizations (code) and years with a return of their own directly under the committee."""
+        marks = [mark for mark in self.marks if isinstance(mark, FigureMark) and mark.branch]
+        rows = AnnualReturn.objects.visible_to(self.user).filter(
+            parent=self.organization,
+            organization__code__in={mark.branch for mark in marks},
+            year__in={mark.year for mark in marks},
+        )
+        return set(rows.values_list("organization__code", "year"))
+
+    @cached_property
     def _assessments(self) -> dict[int, str]:
         return assessment_addresses(self.user, self._keys("assessment"))
 
@@ -111,6 +122,8 @@ class Openings:
             return ""
         rows = Permission.VIEW_RATING if is_closed else Permission.VIEW_QUOTA
         if not self._may(Permission.VIEW_REPORT, rows):
+            return ""
+        if mark.branch and (mark.branch, mark.year) not in self._branches:
             return ""
         part = {"nhanh": mark.branch} if mark.branch else {}
         page = reverse("reports:figure", args=[mark.code, mark.year])

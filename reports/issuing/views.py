@@ -19,7 +19,7 @@ from reports.issuing import drafting, issuing, numbers
 from reports.issuing.access import readers_only
 from reports.issuing.forms import CodeForm, DraftForm, IssueForm, RevokeForm, VersionForm, WriteForm
 from reports.issuing.openings import Openings
-from reports.issuing.subjects import subjects_of
+from reports.issuing.subjects import offer_of
 from reports.models import Document, DocumentFile
 
 
@@ -29,11 +29,12 @@ def draft(request, kind: str):
     organization = choices.chosen_committee(request)
     found = choices.kind_or_404(kind)
     drafting.check_may_compose(found, organization, request.user)
+    offer = offer_of(found, organization)
     form = DraftForm(
         _asked(request),
         kind=found,
-        years=found.years(organization),
-        subjects=subjects_of(organization),
+        years=offer.years,
+        subjects=offer.subjects,
         initial={"subject": request.GET.get("ve", "")},
     )
     if request.method == "POST" and form.is_valid():
@@ -50,6 +51,7 @@ def draft(request, kind: str):
         "committees": choices.committees(request.user).order_by("path"),
         "kind": found,
         "form": form,
+        "waiting": offer.waiting,
         "may_batch": "subject" in found.asks,
     }
     return render(
