@@ -4,7 +4,7 @@ A reader without the right to see the rows behind a number gets no address. The 
 when they are opened; here the same rights are asked, so that no link ends at a refusal.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -21,15 +21,15 @@ from organizations.models import Organization
 from organizations.permissions import Permission
 from organizations.scope import can
 from reports.choices import COUNTED_KINDS
-from reports.documents.content import Content, Heading, Paragraph, Table
+from reports.documents.content import Block, Heading, Paragraph, Table
 from reports.documents.kinds.years import settled_years
 from reports.documents.marks import FigureMark, Mark, PageMark
 
 
-def marks_of(content: Content) -> list[Mark]:
-    """Every mark of a document."""
+def marks_of(blocks: Iterable[Block]) -> list[Mark]:
+    """Every mark in some blocks, as in `Content.all_blocks`."""
     found: list[Mark] = []
-    for block in content.all_blocks():
+    for block in blocks:
         match block:
             case Heading() | Paragraph():
                 found += block.figures
@@ -39,13 +39,14 @@ def marks_of(content: Content) -> list[Mark]:
 
 
 class Openings:
-    """The addresses of a document's marks for one reader; few queries whatever their number."""
+    """The addresses of the marks in some blocks of a committee (or of an organization's own
+    paper) for one reader; few queries whatever their number."""
 
     do_not_call_in_templates = True  # a tag asks it mark by mark
 
-    def __init__(self, content: Content, organization: Organization, user) -> None:
+    def __init__(self, blocks: Iterable[Block], organization: Organization, user) -> None:
         self.user, self.organization = user, organization
-        self.marks = marks_of(content)
+        self.marks = marks_of(blocks)
 
     def __call__(self, mark: Mark) -> str:
         """The address that a mark opens, or "" where this reader may see nothing behind it."""

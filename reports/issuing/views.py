@@ -94,7 +94,7 @@ def document(request, pk: int):
         "may_list": can(request.user, Permission.VIEW_REPORT),
         "letter": found.letter,
         "content": content,
-        "opens": Openings(content, found.organization, request.user),
+        "opens": Openings(content.all_blocks(), found.organization, request.user),
         "may_write": may_write,
         "may_issue": may_write and issues,
         "may_revoke": issues and found.is_issued and not found.is_revoked,

@@ -13,6 +13,7 @@ from reports.documents.content import Paragraph
 from reports.drilldown import rows_behind
 from reports.forecast.reading import may_forecast
 from reports.highlights import highlights
+from reports.issuing.openings import Openings
 from reports.statistics import Figure, Statistics
 
 
@@ -45,6 +46,7 @@ def _picture(request, organization, stats: Statistics, last: int) -> dict:
         else None
     )
     lost = stats.figure("lost", last)
+    shown = [Paragraph.of(found) for found in highlights(stats, results)]
     return {
         "cards": _cards(organization, stats, last),
         "plan": plan,
@@ -57,7 +59,8 @@ def _picture(request, organization, stats: Statistics, last: int) -> dict:
         "structure": pictures.structure(stats),
         "member_levels": pictures.member_levels(stats),
         "flow": pictures.flow(stats, last),
-        "highlights": [Paragraph.of(found) for found in highlights(stats, results)],
+        "highlights": shown,
+        "opens": Openings(shown, organization, request.user),
         "lost": lost,
         "lost_rows": rows_behind(lost, organization, request.user) if lost else [],
         "weak": stats.figure("weak", last),

@@ -43,7 +43,7 @@ def composed(world: World, kind) -> list[tuple[Content, object]]:
 
 def opened(content: Content, organization, user) -> dict:
     """The marks that open for the user, with their addresses."""
-    opens = Openings(content, organization, User.objects.get(pk=user.pk))
+    opens = Openings(content.all_blocks(), organization, User.objects.get(pk=user.pk))
     return {mark: address for mark in opens.marks if (address := opens(mark))}
 
 
@@ -54,7 +54,9 @@ MARKED = [kind for kind in catalogue.KINDS if kind.code != "blank-form"]
 def test_every_link_opens_for_who_gets_it(client, world: World, kind):
     documents = composed(world, kind)
     assert documents
-    assert any(Openings(content, body, world.cast.nobody).marks for content, body in documents)
+    assert any(
+        Openings(content.all_blocks(), body, world.cast.nobody).marks for content, body in documents
+    )
     seen: dict[str, set[str]] = {}
     for role in ROLES:
         user = world.ours.users[role]
@@ -91,7 +93,7 @@ def test_a_base_secretary_opens_what_is_his_own(world: World):
             assert {mark.page for mark in found} <= {"assessment", "organization"}
             pages = {url.split("#")[0] for mark, url in found.items() if mark.page == "assessment"}
             assert pages <= mine
-            marks = Openings(content, body, secretary).marks
+            marks = Openings(content.all_blocks(), body, secretary).marks
             others += sum(
                 isinstance(mark, PageMark) and mark.page == "assessment" and mark.key[0] in theirs
                 for mark in marks
@@ -114,7 +116,7 @@ def test_every_page_has_a_mark_and_every_mark_a_page(world: World):
     named = set()
     for kind in MARKED:
         for content, body in composed(world, kind):
-            marks = Openings(content, body, None).marks
+            marks = Openings(content.all_blocks(), body, None).marks
             named |= {mark.page for mark in marks if isinstance(mark, PageMark)}
     assert named == set(PAGES)
 
@@ -124,11 +126,11 @@ def test_the_links_of_a_long_list_cost_no_more_than_those_of_a_short_one(world: 
     user = world.ours.users["department"]
 
     def questions(marks) -> int:
-        opens = Openings(content, body, User.objects.get(pk=user.pk))
+        opens = Openings(content.all_blocks(), body, User.objects.get(pk=user.pk))
         with CaptureQueriesContext(connection) as queries:
             for mark in marks:
                 opens(mark)
         return len(queries)
 
-    marks = Openings(content, body, user).marks
+    marks = Openings(content.all_blocks(), body, user).marks
     assert questions(marks * 3) == questions(marks)

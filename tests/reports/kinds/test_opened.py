@@ -14,7 +14,7 @@ from tests.reports.kinds.reading import composed
 
 def opened(content, cast, role="department") -> dict[str, str]:
     """The addresses of all marks by how their number is written and what they are."""
-    opens = Openings(content, cast.committee, cast[role])
+    opens = Openings(content.all_blocks(), cast.committee, cast[role])
     return {mark: opens(mark) for mark in opens.marks}
 
 
