@@ -97,9 +97,14 @@ class Line:
         return not reopened
 
     @property
+    def lacks_result(self) -> bool:
+        """Takes part in the year, and has neither a result nor a reason why it is not rated."""
+        return not self.is_settled and not self.has_left
+
+    @property
     def is_missing(self) -> bool:
         """The secretary still has to submit."""
-        return self.state in WAITING_FOR_SECRETARY and not self.is_settled and not self.has_left
+        return self.state in WAITING_FOR_SECRETARY and self.lacks_result
 
     @property
     def is_waiting(self) -> bool:
@@ -150,6 +155,7 @@ class Summary:
     total: int
     subject: int
     missing: int
+    unsettled: int
     submitted: int
     verified: int
     decided: int
@@ -219,6 +225,7 @@ def summary_of(lines: list[Line]) -> Summary:
         total=len(lines),
         subject=len(subject),
         missing=sum(line.is_missing for line in subject),
+        unsettled=sum(line.lacks_result for line in lines),
         submitted=sum(line.is_submitted for line in subject),
         verified=sum(line.is_verified for line in subject),
         decided=sum(line.is_decided for line in subject),

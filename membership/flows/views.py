@@ -8,10 +8,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
-from django_tables2 import RequestConfig
 
 from core import audit, formats
 from core.dates import today
+from core.tables import arrange
 from core.workbooks import Heading
 from membership.flows import tables
 from membership.flows.composition import ADMITTED_GROUPS
@@ -234,7 +234,7 @@ def _people(request: HttpRequest, code: str):
 def flow_people(request: HttpRequest, code: str) -> HttpResponse:
     """The people behind one number."""
     organization, year, column, table, form, group = _people(request, code)
-    RequestConfig(request, paginate={"per_page": 60}).configure(table)
+    arrange(request, table, per_page=60)
     context = {
         "organization": organization,
         "year": year,
@@ -250,7 +250,7 @@ def flow_people(request: HttpRequest, code: str) -> HttpResponse:
 def flow_people_export(request: HttpRequest, code: str) -> HttpResponse:
     """The same people as XLSX, in the order of the screen; the audit trail keeps who took them."""
     organization, year, column, table, _form, group = _people(request, code)
-    RequestConfig(request, paginate=False).configure(table)
+    arrange(request, table)
     label = f"{COLUMNS[column]}: {group}" if group else str(COLUMNS[column])
     heading = Heading(
         body=organization.name,

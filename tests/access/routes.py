@@ -204,6 +204,7 @@ ASSESSMENTS = [
             "writing_from": "01/11/2007", "submission_due": "10/12/2007",
             "verification_due": "20/12/2007", "decision_due": "30/12/2007",
         },
+        query=lambda side: "?nam=2007",
     ),
     Route("assessments:cycle", "danh-gia/dot/<int:pk>/", OBJECT, "leadership", VIEW_ASSESSMENT, args=_cycle),
     Route("assessments:cycle_close", "danh-gia/dot/<int:pk>/dong/", OBJECT, "department", CYCLE, post=302, args=_idle),
