@@ -138,11 +138,12 @@ class Openings:
         asked = {"to-chuc": self.organization.code, **({"muc": level} if level else {})}
         return _with(reverse("reports:rated", args=[year]), asked)
 
-    def cycle(self, pk: int, filtered: str, value: str) -> str:
+    def cycle(self, pk: int, *asked: str) -> str:
+        """The lines of a cycle; `asked` are names and values of its filter in turn."""
         if pk not in self._cycles or not self._may(Permission.VIEW_ASSESSMENT):
             return ""
-        asked = {filtered: value} if filtered else {}
-        return _with(reverse("assessments:cycle", args=[pk]), asked)
+        pairs = dict(zip(asked[::2], asked[1::2], strict=True))
+        return _with(reverse("assessments:cycle", args=[pk]), pairs)
 
     def decisions(self, pk: int) -> str:
         """The list of proposals for who decides; for others the cycle's lines that wait."""

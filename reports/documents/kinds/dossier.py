@@ -1,9 +1,11 @@
 """The dossier of a session of the standing committee: proposals, exceptions first."""
 
+from collections import Counter
+
 from django.utils.translation import gettext as _
 
 from assessments.deciding.exceptions import Proposal, agenda
-from assessments.models import Cycle, Registration
+from assessments.models import Cycle, Registration, State
 from assessments.queries import Summary, cycle_lines, summary_of
 from core import formats
 from reports.documents.content import Annex, Block, Content, Heading, Paragraph, Table
@@ -69,7 +71,7 @@ def _closing() -> str:
 
 #: The counts of a cycle in the order of their sentence, and what its page is asked for by each.
 COUNTS = {
-    "total": ("", ""),
+    "total": (),
     "subject": ("stage", "subject"),
     "submitted": ("stage", "submitted"),
     "verified": ("stage", "verified"),
@@ -112,22 +114,23 @@ def _assessment(one: Proposal, row: str, *written: str) -> PageMark:
 
 
 def _asked(cycle: Cycle, found: list[Proposal], special: int) -> Paragraph:
-    numbers: dict[str, int] = {}
-    for one in sorted(found, key=lambda one: one.line.assessment.proposed_level.order):
-        name = one.line.assessment.proposed_level.name
-        numbers[name] = numbers.get(name, 0) + 1
-    counts = {name: formats.two_digits(number) for name, number in numbers.items()}
-    whole, exceptions = formats.two_digits(len(found)), formats.two_digits(special)
+    numbers = Counter(one.line.proposed_level for one in found)
+    levels = sorted(numbers, key=lambda level: level.order)
+    counts = [(level, formats.two_digits(numbers[level])) for level in levels]
+    whole = formats.two_digits(len(found))
     text = _(
         "Đề nghị xếp loại %(count)s tổ chức cơ sở đảng: %(levels)s; trong đó %(special)s trường "
         "hợp cần xem xét nêu ở mục II. Danh sách cụ thể ở phụ lục."
     ) % {
         "count": whole,
-        "levels": "; ".join(f"{name} {count}" for name, count in counts.items()),
-        "special": exceptions,
+        "levels": "; ".join(f"{level.name} {count}" for level, count in counts),
+        "special": formats.two_digits(special),
     }
-    written = (whole, *counts.values(), exceptions)
-    return Paragraph(text, tuple(PageMark("decisions", (cycle.pk,), (one,)) for one in written))
+    waiting = (cycle.pk, "state", State.PROPOSED.value)
+    marks = (
+        PageMark("cycle", (*waiting, "level", level.code), (count,)) for level, count in counts
+    )
+    return Paragraph(text, (PageMark("decisions", (cycle.pk,), (whole,)), *marks))
 
 
 def _table(cycle: Cycle, found: list[Proposal]) -> Table:
@@ -161,7 +164,7 @@ def _row(number: int, one: Proposal, pledge: int | None) -> Row:
         level_cell(line.last_rating),
         Cell(_short(one.target), PageMark("registration", (pledge, "level")) if pledge else None),
         Cell(_short(line.own_level), _assessment(one, "level.level")),
-        Cell(_short(line.assessment.proposed_level), _assessment(one, "")),
+        Cell(_short(line.proposed_level), _assessment(one, "")),
         " ".join([*one.exceptions, *one.told, line.assessment.proposal_note]).strip(),
         "",
     )

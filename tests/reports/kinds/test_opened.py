@@ -103,5 +103,12 @@ def test_the_dossier_opens_to_the_lines_of_the_cycle(client, rated):
     assert found[PageMark("assessment", (row.pk, "level.level"))] == (
         f"/danh-gia/ban/{row.pk}/tham-dinh/#muc-level.level"
     )
+    proposed = found[
+        PageMark("cycle", (cycle.pk, "state", "PROPOSED", "level", "pure-strong"), ("01",))
+    ]
+    assert proposed == f"{page}?state=PROPOSED&level=pure-strong"
+    shown = client.get(proposed).content.decode()
+    assert "Đảng bộ Công ty Thí Dụ Một</a>" in shown
+    assert "Chi bộ Công ty Thí Dụ Hai</a>" not in shown
     leader = opened(composed("dossier", rated.committee, 2011), rated, "leadership")
     assert leader[PageMark("decisions", (cycle.pk,), ("01",))] == f"{page}quyet-dinh/"
