@@ -9,6 +9,7 @@ urlpatterns = [
     path("thong-ke/", statistics.statistics, name="statistics"),
     path("thong-ke/<slug:code>/<int:year>/", statistics.figure, name="figure"),
     path("thong-ke/xep-loai/nam/<int:year>/", rated.rated, name="rated"),
+    path("thong-ke/xep-loai/nam/<int:year>/dang-vien/", rated.rated_members, name="rated_members"),
     path("so-sanh/<str:code>/", comparison.comparison, name="comparison"),
     path("ke-hoach/<int:pk>/", plan.plan, name="plan"),
     path("ke-hoach/<int:pk>/du-bao/", forecast.forecast, name="forecast"),

@@ -73,11 +73,8 @@ class Openings:
     @cached_property
     def _branches(self) -> set[tuple[str, int]]:
         """Organizations (code) and years with a return of their own directly under the committee."""
-        marks = [mark for mark in self.marks if isinstance(mark, FigureMark) and mark.branch]
         rows = AnnualReturn.objects.visible_to(self.user).filter(
-            parent=self.organization,
-            organization__code__in={mark.branch for mark in marks},
-            year__in={mark.year for mark in marks},
+            parent=self.organization, year__in=self._closed | self._settled
         )
         return set(rows.values_list("organization__code", "year"))
 
@@ -137,6 +134,15 @@ class Openings:
             return ""
         asked = {"to-chuc": self.organization.code, **({"muc": level} if level else {})}
         return _with(reverse("reports:rated", args=[year]), asked)
+
+    def rated_members(self, year: int, asked: str, code: str, branch: str) -> str:
+        """The members of one organization at a level (`asked` "muc") or not rated for a reason."""
+        if not self._may(Permission.VIEW_REPORT, Permission.VIEW_RATING):
+            return ""
+        if year not in self._settled or (branch, year) not in self._branches:
+            return ""
+        query = {"to-chuc": self.organization.code, asked: code, "nhanh": branch}
+        return _with(reverse("reports:rated_members", args=[year]), query)
 
     def cycle(self, pk: int, *asked: str) -> str:
         """The lines of a cycle; `asked` are names and values of its filter in turn."""
@@ -205,6 +211,7 @@ def _at(page: str, row: str | int) -> str:
 #: What each name of a mark opens.
 PAGES: dict[str, Callable[..., str]] = {
     "rated": Openings.rated,
+    "rated_members": Openings.rated_members,
     "cycle": Openings.cycle,
     "decisions": Openings.decisions,
     "assessment": Openings.assessment,

@@ -109,7 +109,7 @@ def test_a_reader_of_reports_opens_figures_and_no_self_assessment_and_no_people(
                 "figure" if isinstance(mark, FigureMark) else mark.page
                 for mark in opened(content, body, reader)
             }
-    assert kinds == {"figure", "rated", "quotas", "results"}
+    assert kinds == {"figure", "rated", "rated_members", "quotas", "results"}
 
 
 def test_every_page_has_a_mark_and_every_mark_a_page(world: World):

@@ -4,18 +4,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from assessments.models import AnnualReturn, MemberCount
+from assessments.models import AnnualReturn
 from core import formats, shares
 from reports.documents.content import Block, Paragraph, Table
 from reports.documents.letter import Column
 from reports.documents.marks import Cell, FigureMark, Mark, PageMark
-
-#: Figures of members at levels of a kind: the measure, and the flag of the levels it counts.
-OF_LEVELS = (
-    ("members-good", "good_or_better"),
-    ("members-completing", "completing"),
-    ("members-bad", "failing"),
-)
 
 
 @dataclass(frozen=True)
@@ -27,11 +20,17 @@ class Behind:
     year: int
     assessment: int | None = None
 
-    def mark(self, row: str, figure: str, *written: str) -> Mark | None:
-        """At a row of the self-assessment, or the figure; None where there is neither."""
+    def mark(self, row: str, figure: str, *written: str) -> Mark:
+        """At a row of the self-assessment, or the figure."""
         if self.assessment:
             return PageMark("assessment", (self.assessment, row), written)
-        return FigureMark(figure, self.year, written, self.code) if figure else None
+        return FigureMark(figure, self.year, written, self.code)
+
+    def members(self, row: str, asked: str, code: str) -> Mark:
+        """At a row of the self-assessment, or the return's members at a level or with a reason."""
+        if self.assessment:
+            return PageMark("assessment", (self.assessment, f"members.{row}.{code}"))
+        return PageMark("rated_members", (self.year, asked, code, self.code))
 
 
 def members(row: AnnualReturn | None, behind: Behind) -> tuple[list[Block], tuple[str, ...]]:
@@ -48,7 +47,7 @@ def members(row: AnnualReturn | None, behind: Behind) -> tuple[list[Block], tupl
     rows = [
         (
             count.level.name,
-            Cell(formats.integer(count.number), _of_level(count, rated, behind)),
+            Cell(formats.integer(count.number), behind.members("level", "muc", count.level.code)),
             formats.percent(shares.percent(count.number, whole), fixed=True) if whole else "–",
         )
         for count in rated
@@ -56,7 +55,10 @@ def members(row: AnnualReturn | None, behind: Behind) -> tuple[list[Block], tupl
     rows += [
         (
             _("Không thuộc diện: %(reason)s") % {"reason": count.not_rated_reason.name},
-            Cell(formats.integer(count.number), _of_reason(count, behind)),
+            Cell(
+                formats.integer(count.number),
+                behind.members("reason", "ly-do", count.not_rated_reason.code),
+            ),
             "",
         )
         for count in counts
@@ -79,26 +81,7 @@ def members(row: AnnualReturn | None, behind: Behind) -> tuple[list[Block], tupl
     count = formats.two_digits(row.members_total)
     mark = behind.mark("members.total", "members-total", count)
     text = words % {"year": behind.year, "count": count}
-    return [Paragraph(text, _known(mark)), table], ()
-
-
-def _of_level(count: MemberCount, rated: list[MemberCount], behind: Behind) -> Mark | None:
-    """A figure counts levels of a kind together: it stands behind the only level that has members."""
-    figures = [code for code, flag in OF_LEVELS if _alone(count, rated, flag)]
-    return behind.mark(f"members.level.{count.level.code}", figures[0] if figures else "")
-
-
-def _alone(count: MemberCount, rated: list[MemberCount], flag: str) -> bool:
-    of_kind = [one.number for one in rated if getattr(one.level, flag)]
-    return getattr(count.level, flag) and sum(of_kind) == count.number
-
-
-def _of_reason(count: MemberCount, behind: Behind) -> Mark | None:
-    return behind.mark(f"members.reason.{count.not_rated_reason.code}", "")
-
-
-def _known(*marks: Mark | None) -> tuple[Mark, ...]:
-    return tuple(mark for mark in marks if mark)
+    return [Paragraph(text, (mark,)), table], ()
 
 
 def admissions(row: AnnualReturn | None, behind: Behind) -> list[Block]:
@@ -106,7 +89,7 @@ def admissions(row: AnnualReturn | None, behind: Behind) -> list[Block]:
     if row is None or row.admissions is None:
         return []
     number, quota = formats.two_digits(row.admissions), formats.two_digits(row.quota)
-    marks = [behind.mark("admissions.admitted", "admissions", number)]
+    marks: list[Mark] = [behind.mark("admissions.admitted", "admissions", number)]
     if row.quota:
         text = _(
             "Năm %(year)s kết nạp %(number)s đảng viên, chỉ tiêu %(quota)s, đạt %(share)s."
@@ -136,4 +119,4 @@ def admissions(row: AnnualReturn | None, behind: Behind) -> list[Block]:
     if left:
         said = ", ".join(words for words, _mark in left)
         text += _(" Trong năm %(left)s đảng viên.") % {"left": said}
-    return [Paragraph(text, _known(*marks, *(mark for _words, mark in left)))]
+    return [Paragraph(text, (*marks, *(mark for _words, mark in left)))]

@@ -1,5 +1,6 @@
 """The page behind a number lists what the number counts, no more and no less."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -52,7 +53,15 @@ def test_a_count_of_the_decision_opens_to_its_organizations(client, rated, level
 def test_there_is_no_page_of_a_year_that_is_not_settled(client, rated):
     factories.cycle(rated.committee)
     client.force_login(rated["department"])
-    for address in ("2011/", "2010/?muc=weak", "2010/?muc=khong-co"):
+    for address in (
+        "2011/",
+        "2010/?muc=weak",
+        "2010/?muc=khong-co",
+        "2011/dang-vien/?muc=well",
+        "2010/dang-vien/",
+        "2010/dang-vien/?muc=khong-co",
+        "2010/dang-vien/?muc=well&nhanh=CN-1",
+    ):
         assert client.get(f"/thong-ke/xep-loai/nam/{address}").status_code == 404, address
 
 
@@ -65,7 +74,11 @@ def test_the_counts_of_a_result_open_to_the_organizations_own_figures(client, ra
     page = client.get(found[mark]).content.decode()
     assert names(page) == {"Đảng bộ Công ty Thí Dụ Một"}
     assert ">24<" in page
-    assert FigureMark("members-good", 2010, (), "TD-1") in found  # the only such level: 20 of 24
+    at_level = found[PageMark("rated_members", (2010, "muc", "completing", "TD-1"))]
+    page = client.get(at_level).content.decode()
+    assert names(page) == {"Đảng bộ Công ty Thí Dụ Một"}
+    assert re.findall(r'class="num"[^>]*>(\d+)<', page) == ["4", "24"]
+    assert CANARY not in page
     assert FigureMark("admissions", 2010, ("03",), "TD-1") in found
     assert FigureMark("struck", 2010, ("01",), "TD-1") in found
 
