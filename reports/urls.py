@@ -6,6 +6,10 @@ app_name = "reports"
 
 urlpatterns = [
     path("bang-dieu-khien/", dashboard.dashboard, name="dashboard"),
+    path(
+        "bang-dieu-khien/hinh/<slug:name>/", dashboard.dashboard_picture, name="dashboard_picture"
+    ),
+    path("bang-dieu-khien/thay-doi/", include("reports.changes.urls")),
     path("thong-ke/", statistics.statistics, name="statistics"),
     path("thong-ke/<slug:code>/<int:year>/", statistics.figure, name="figure"),
     path("thong-ke/xep-loai/nam/<int:year>/", rated.rated, name="rated"),

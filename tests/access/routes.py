@@ -26,7 +26,7 @@ from tests.access.member_routes import (
     register,
     sheets,
 )
-from tests.access.report_routes import builder, moves
+from tests.access.report_routes import builder, changes, moves
 from tests.access.route import GRANTED, OBJECT, OWN, PAGE, PUBLIC, SIGNED_IN, Route
 from tests.access.world import Side
 
@@ -320,6 +320,11 @@ ASSESSMENTS = [
 
 REPORTS = [
     Route("reports:dashboard", "bang-dieu-khien/", PAGE, "reader", REPORT),
+    Route(
+        "reports:dashboard_picture", "bang-dieu-khien/hinh/<slug:name>/", PAGE, "reader", REPORT, get=405,
+        args=lambda side: ["ket-nap"], data=lambda side: {"dang": "png"},
+    ),
+    *changes.ROUTES,
     Route("reports:statistics", "thong-ke/", PAGE, "reader", REPORT),
     Route(
         "reports:figure", "thong-ke/<slug:code>/<int:year>/", PAGE, "reader", REPORT,
