@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0009_sheets_as_docx'),
+        ('reports', '0008_changes_mark'),
     ]
 
     operations = [
