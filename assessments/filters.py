@@ -32,6 +32,7 @@ class LineFilter(forms.Form):
         required=False,
         choices=[("", gettext_lazy("Tất cả")), *((one.code, one.label) for one in STAGES)],
     )
+    level = forms.ChoiceField(label=gettext_lazy("Mức đề xuất"), required=False)
     late = forms.ChoiceField(
         label=gettext_lazy("Thời hạn"),
         required=False,
@@ -42,7 +43,7 @@ class LineFilter(forms.Form):
         ],
     )
 
-    def __init__(self, *args, states, types, **kwargs):
+    def __init__(self, *args, states, types, levels, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["state"].choices = [
             ("", _("Tất cả")),
@@ -50,6 +51,7 @@ class LineFilter(forms.Form):
             (UNSETTLED, _("Chưa có kết quả hay lý do")),
         ]
         self.fields["type"].choices = [("", _("Tất cả")), *types]
+        self.fields["level"].choices = [("", _("Tất cả")), *levels]
 
     def shown(self, lines: list[Line]) -> list[Line]:
         """The lines that were asked for; a wrong answer asks nothing."""
@@ -69,6 +71,7 @@ class LineFilter(forms.Form):
             )
             and wanted["kind"] in ("", line.kind)
             and wanted["type"] in ("", getattr(line.enterprise_type, "code", None))
+            and wanted["level"] in ("", getattr(line.proposed_level, "code", None))
             and (wanted["late"] != "late" or line.is_late)
             and (wanted["late"] != "missing" or line.is_missing)
             and has_passed(line)

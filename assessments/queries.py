@@ -63,6 +63,11 @@ class Line:
         return self.assessment.state if self.assessment else NOT_BEGUN
 
     @property
+    def proposed_level(self) -> RatingLevel | None:
+        """What staff proposed to the standing committee."""
+        return self.assessment.proposed_level if self.assessment else None
+
+    @property
     def state_label(self) -> str:
         return str(SHORT_LABELS[self.state])
 

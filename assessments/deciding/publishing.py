@@ -75,9 +75,9 @@ def why_no_publication(lines: list[Line]) -> str | None:
     names = [line.name for line in lines if line.lacks_result]
     if not names:
         return None
-    return _("Chưa công bố được: %(count)s tổ chức chưa có kết quả hay lý do: %(names)s.") % {
+    return _("Chưa công bố được: %(count)s tổ chức chưa có kết quả hay lý do: %(names)s") % {
         "count": len(names),
-        "names": "; ".join(names[:NAMED]) + ("…" if len(names) > NAMED else ""),
+        "names": "; ".join(names[:NAMED]) + ("…" if len(names) > NAMED else "."),
     }
 
 

@@ -96,7 +96,9 @@ def cycle(request: HttpRequest, pk: int) -> HttpResponse:
     """Every base organization with its state; filters stand in the address."""
     row = visible_cycle(request.user, pk)
     lines = cycle_lines(row)
-    form = LineFilter(request.GET or None, states=_states(), types=_types(lines))
+    form = LineFilter(
+        request.GET or None, states=_states(), types=_types(lines), levels=_levels(lines)
+    )
     may_manage = can(request.user, Permission.MANAGE_CYCLE, row.organization)
     asked = asked_at(row, Step.SUBMISSION) if may_manage else {}
     table = LineTable(
@@ -182,6 +184,12 @@ def _on_paper(user, row: Cycle) -> bool:
 
 def _states() -> list[tuple[str, str]]:
     return list(SHORT_LABELS.items())
+
+
+def _levels(lines: list[Line]) -> list[tuple[str, str]]:
+    """Levels that were proposed, best first."""
+    found = {line.proposed_level for line in lines if line.proposed_level}
+    return [(one.code, one.short_name) for one in sorted(found, key=lambda one: one.order)]
 
 
 def _types(lines: list[Line]) -> list[tuple[str, str]]:

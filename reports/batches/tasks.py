@@ -69,6 +69,7 @@ def sheet(item: BatchItem) -> bytes:
             year=batch.year,
             subject=None if kind.is_own else item.subject,
             issuer_name=head.issuer_name,
+            dated=batch.dated,
         )
     )
     letter = letter_of(head, content=content, letter_code=kind.letter_code, dated=batch.dated)

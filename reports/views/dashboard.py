@@ -21,6 +21,7 @@ from reports.documents.content import Paragraph
 from reports.drilldown import rows_behind
 from reports.forecast.reading import may_forecast
 from reports.highlights import highlights
+from reports.issuing.openings import Openings
 from reports.statistics import Figure, Statistics
 
 audit.register_sentence(
@@ -81,6 +82,7 @@ def dashboard_picture(request, name: str):
 def _picture(request, organization, stats: Statistics, last: int) -> dict:
     plan, results = _results(organization, stats, last)
     lost = stats.figure("lost", last)
+    shown = [Paragraph.of(found) for found in highlights(stats, results)]
     return {
         "cards": _cards(organization, stats, last),
         "plan": plan,
@@ -89,7 +91,8 @@ def _picture(request, organization, stats: Statistics, last: int) -> dict:
         "missed": [result for result in results if result.met is False],
         "picture_query": f"?{_query(organization, stats.data.years)}",
         "pictures": pictures.of_dashboard(stats, last, _line(results)),
-        "highlights": [Paragraph.of(found) for found in highlights(stats, results)],
+        "highlights": shown,
+        "opens": Openings(shown, organization, request.user),
         "lost": lost,
         "lost_rows": rows_behind(lost, organization, request.user) if lost else [],
         "weak": stats.figure("weak", last),

@@ -331,6 +331,14 @@ REPORTS = [
         args=lambda side: ["base-ps", 2010],
     ),
     Route(
+        "reports:rated", "thong-ke/xep-loai/nam/<int:year>/", PAGE, "reader", REPORT, post=405,
+        args=lambda side: [2010],
+    ),
+    Route(
+        "reports:rated_members", "thong-ke/xep-loai/nam/<int:year>/dang-vien/", PAGE, "reader", REPORT, post=405,
+        args=lambda side: [2010], query=lambda side: "?muc=well",
+    ),
+    Route(
         "reports:comparison", "so-sanh/<str:code>/", OBJECT, "base-secretary", {"rating.view": 403},
         args=lambda side: [side.base.code],
     ),

@@ -12,10 +12,12 @@ from assessments.models import Cycle, DecisionSession, State
 from assessments.queries import cycle_lines, summary_of
 from core.exceptions import Refused
 from core.models import AuditEvent
+from membership.life import Kind
 from organizations import actions as tree
 from organizations.models import Organization
 from tests import factories
 from tests.assessments import stage
+from tests.membership import lives
 
 pytestmark = pytest.mark.django_db
 
@@ -352,6 +354,26 @@ def test_another_level_than_proposed_needs_a_reason(cast, cycle, leader, client)
         well,
         "Có đơn thư chưa giải quyết xong.",
     )
+
+
+@pytest.mark.parametrize(("posts", "is_told"), [(0, False), (1, True), (15, False)])
+def test_more_members_of_the_standing_committee_than_the_register_has(
+    cast, cycle, leader, client, posts, is_told
+):
+    """Told after the decision; where the register has nobody of it there is nothing to compare."""
+    rows = two_proposed(cast, cycle)
+    for _number in range(posts):
+        member = lives.member(cast.base_cell)
+        lives.happens(
+            member, Kind.POSITION, date(2010, 1, 1), cast.committee, what="STANDING_MEMBER"
+        )
+    response = client.post(url("decide", cycle.pk), decision(rows), follow=True)
+    assert {stage.fresh(row).state for row in rows} == {State.DECIDED}
+    told = (
+        "Tổng số 15 người có quyền biểu quyết nhiều hơn sổ: ngày 19/11/2011 sổ có 1 ủy viên ban "
+        "thường vụ của Đảng ủy Khối Thí Dụ."
+    )
+    assert (told in text_of(response)) == is_told
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organizations', '0008_department_issues_documents'),
-        ('reports', '0008_changes_mark'),
+        ('reports', '0009_letters_have_a_version'),
     ]
 
     operations = [
