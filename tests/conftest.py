@@ -18,8 +18,9 @@ def pytest_collection_modifyitems(items):
     """A module with the demonstration stays in one process: each would take the rows over. Its
     rows last for the module, so whatever makes rows of its own stands in another module.
 
-    Tests that commit come last, whatever shuffled the others: they empty every table after them,
-    reference data too.
+    The stories in the browser are the longest: they begin first, so that no process waits for
+    another at the end. Tests that commit come last, whatever shuffled the others: they empty every
+    table after them, reference data too.
     """
     with_rows, without = set(), set()
     for item in items:
@@ -32,7 +33,7 @@ def pytest_collection_modifyitems(items):
     if mixed := with_rows & without:
         files = ", ".join(sorted(path.name for path in mixed))
         raise pytest.UsageError(f"The demonstration's rows would meet other tests' own in: {files}")
-    items.sort(key=_commits)
+    items.sort(key=lambda item: (_commits(item), item.get_closest_marker("browser") is None))
 
 
 def _commits(item) -> bool:

@@ -19,13 +19,13 @@ from assessments.views.access import visible_cycle
 from core import audit, formats
 from core.concurrency import StaleVersion
 from core.dates import today
+from core.downloads import file_answer
 from core.exceptions import Refused
 from core.workbooks import Heading
 from organizations.permissions import Permission
 from organizations.scope import permission_required
 
 CONFLICT = 409
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 audit.register_sentence(
     "cap.export",
@@ -91,10 +91,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
             scope_path=cycle.organization.path,
             after={"rows": sum(len(one.rows) for one in sheets), "year": cycle.year},
         )
-    response = HttpResponse(content, content_type=XLSX)
-    name = f"ty-le-toi-da-{cycle.year}-{today():%Y%m%d}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return file_answer(content, f"ty-le-toi-da-{cycle.year}-{today():%Y%m%d}.xlsx")
 
 
 def _heading(cycle: Cycle, user) -> Heading:

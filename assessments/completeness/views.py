@@ -17,11 +17,10 @@ from assessments.queries import cycle_lines
 from assessments.views.access import visible_cycle
 from core import audit, formats
 from core.dates import today
+from core.downloads import file_answer
 from core.workbooks import Heading
 from organizations.permissions import Permission
 from organizations.scope import permission_required
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 audit.register_sentence(
     "completeness.export",
@@ -84,7 +83,4 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
             scope_path=cycle.organization.path,
             after={"rows": len(lines)},
         )
-    response = HttpResponse(content, content_type=XLSX)
-    name = f"ty-le-hoan-thanh-{cycle.year}-{today():%Y%m%d}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return file_answer(content, f"ty-le-hoan-thanh-{cycle.year}-{today():%Y%m%d}.xlsx")

@@ -12,6 +12,7 @@ from django_tables2 import RequestConfig
 
 from core import audit, formats
 from core.dates import today
+from core.downloads import file_answer
 from core.workbooks import Heading
 from membership.flows import tables
 from membership.flows.forms import PeopleForm, StatementForm
@@ -28,8 +29,6 @@ from membership.flows.statement import (
 from organizations.models import Organization
 from organizations.permissions import Permission
 from organizations.scope import permission_required
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 audit.register_sentence(
     "member.flow_export",
@@ -161,13 +160,7 @@ def export(request: HttpRequest) -> HttpResponse:
             scope_path=organization.path,
             after={"year": year},
         )
-    return _download(content, f"bien-dong-{organization.code.lower()}-{year}.xlsx")
-
-
-def _download(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return file_answer(content, f"bien-dong-{organization.code.lower()}-{year}.xlsx")
 
 
 @require_safe
@@ -205,7 +198,7 @@ def years_export(request: HttpRequest, code: str) -> HttpResponse:
             subject=organization,
             scope_path=organization.path,
         )
-    return _download(content, f"bien-dong-{organization.code.lower()}.xlsx")
+    return file_answer(content, f"bien-dong-{organization.code.lower()}.xlsx")
 
 
 def _people(request: HttpRequest, code: str):
@@ -263,4 +256,4 @@ def flow_people_export(request: HttpRequest, code: str) -> HttpResponse:
             scope_path=organization.path,
             after={"rows": len(table.rows), "column": label, "year": year},
         )
-    return _download(content, f"dang-vien-{organization.code.lower()}-{year}.xlsx")
+    return file_answer(content, f"dang-vien-{organization.code.lower()}-{year}.xlsx")

@@ -10,13 +10,12 @@ from django_tables2 import RequestConfig
 
 from core import audit, formats
 from core.dates import today
+from core.downloads import file_answer
 from core.workbooks import Heading
 from organizations import queries, tables
 from organizations.forms import OrganizationFilter
 from organizations.permissions import Permission
 from organizations.scope import can, granted_paths, permission_required
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 audit.register_sentence(
     "organization.export",
@@ -89,9 +88,7 @@ def export(request: HttpRequest) -> HttpResponse:
             scope_path=_highest_path(request.user),
             after={"rows": len(rows)},
         )
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="to-chuc-dang-{day:%Y%m%d}.xlsx"'
-    return response
+    return file_answer(content, f"to-chuc-dang-{day:%Y%m%d}.xlsx")
 
 
 def _highest_path(user) -> str:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core import audit, formats
 from core.dates import today
+from core.downloads import file_answer
 from core.workbooks import Heading
 from organizations.models import Organization
 from organizations.permissions import Permission
@@ -29,8 +30,6 @@ audit.register_sentence(
     "document.statistics_picture",
     gettext_lazy("%(actor)s đã tải hình của bảng thống kê “%(after.title)s”"),
 )
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def asked(request: HttpRequest) -> tuple[Organization, QuestionForm]:
@@ -91,7 +90,7 @@ def picture_file(request: HttpRequest) -> HttpResponse:
             after={"title": table.title, "question": question.query()},
         )
     name = f"thong-ke-{organization.code.lower()}-{today():%Y%m%d}.svg"
-    return download(str(drawn.svg(WIDE)).encode(), name, "image/svg+xml")
+    return file_answer(str(drawn.svg(WIDE)).encode(), name, "image/svg+xml")
 
 
 @require_POST
@@ -117,7 +116,7 @@ def export(request: HttpRequest) -> HttpResponse:
             scope_path=organization.path,
             after={"title": table.title, "question": question.query()},
         )
-    return download(content, f"thong-ke-{organization.code.lower()}-{today():%Y%m%d}.xlsx")
+    return file_answer(content, f"thong-ke-{organization.code.lower()}-{today():%Y%m%d}.xlsx")
 
 
 def words_of(question: Question, form: QuestionForm) -> list[str]:
@@ -141,9 +140,3 @@ def asked_by(request: HttpRequest) -> str:
         "name": request.user.full_name,
         "day": formats.date(today()),
     }
-
-
-def download(content: bytes, name: str, content_type: str = XLSX) -> HttpResponse:
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -17,12 +17,11 @@ from assessments.reminders.outstanding import may_ask
 from assessments.views.access import visible_cycle
 from core import audit, formats
 from core.dates import today
+from core.downloads import file_answer
 from core.names import search_key
 from core.workbooks import Heading
 from organizations.permissions import Permission
 from organizations.scope import permission_required
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 audit.register_sentence(
     "registration.export",
@@ -74,10 +73,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
             scope_path=cycle.organization.path,
             after={"rows": len(found), "year": cycle.year},
         )
-    response = HttpResponse(content, content_type=XLSX)
-    name = f"dang-ky-phan-dau-{cycle.year}-{today():%Y%m%d}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return file_answer(content, f"dang-ky-phan-dau-{cycle.year}-{today():%Y%m%d}.xlsx")
 
 
 def _asked(request, cycle: Cycle, lines: list[Line]):

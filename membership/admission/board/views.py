@@ -12,6 +12,7 @@ from django_tables2 import RequestConfig
 
 from core import audit, formats
 from core.dates import today
+from core.downloads import file_answer
 from core.workbooks import Heading
 from membership.admission.board import queries, tables
 from membership.admission.board.forms import BoardFilter, ListFilter
@@ -19,8 +20,6 @@ from membership.admission.board.groups import attention_of
 from organizations.permissions import Permission
 from organizations.queries import scope_name
 from organizations.scope import can, granted_paths, permission_required
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 #: Cards shown in a column; the rest is one click away in the list.
 MOST = 12
@@ -102,6 +101,4 @@ def export(request: HttpRequest) -> HttpResponse:
             scope_path=min(paths, key=lambda path: (len(path), path)),
             after={"rows": len(rows)},
         )
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="ho-so-ket-nap-{today():%Y%m%d}.xlsx"'
-    return response
+    return file_answer(content, f"ho-so-ket-nap-{today():%Y%m%d}.xlsx")

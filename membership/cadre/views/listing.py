@@ -10,14 +10,13 @@ from django_tables2 import RequestConfig
 
 from core import audit, formats
 from core.dates import today
+from core.downloads import file_answer
 from core.workbooks import Heading
 from membership.cadre import queries, tables, words
 from membership.cadre.forms import PeopleFilter, PostFilter
 from organizations.permissions import Permission
 from organizations.queries import scope_name
 from organizations.scope import can, granted_paths, permission_required
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 audit.register_sentence(
     "cadre.export",
@@ -135,9 +134,7 @@ def _file(request, form, rows, title: str, columns, name: str) -> HttpResponse:
             ),
             after={"rows": len(rows), "what": name},
         )
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name}-{today():%Y%m%d}.xlsx"'
-    return response
+    return file_answer(content, f"{name}-{today():%Y%m%d}.xlsx")
 
 
 def _question(form, rows: int, request: HttpRequest) -> list[str]:

@@ -13,6 +13,7 @@ from django_tables2 import RequestConfig
 
 from core import audit, formats
 from core.dates import today
+from core.downloads import file_answer
 from core.workbooks import Heading
 from membership.discipline import queries, tables
 from membership.discipline.forms import DisciplineFilter
@@ -22,7 +23,6 @@ from organizations.permissions import Permission
 from organizations.queries import scope_name
 from organizations.scope import can, granted_paths, permission_required
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: Events without a decision that the page names; more stand on the members' own pages.
 SHOWN = 20
 
@@ -119,9 +119,7 @@ def export(request: HttpRequest) -> HttpResponse:
             ),
             after={"rows": len(found)},
         )
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="ky-luat-{today():%Y%m%d}.xlsx"'
-    return response
+    return file_answer(content, f"ky-luat-{today():%Y%m%d}.xlsx")
 
 
 def _question(form: DisciplineFilter, rows: int, user) -> list[str]:

@@ -9,13 +9,13 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_tables2 import RequestConfig
 
 from core import audit, formats
 from core.dates import today
+from core.downloads import file_answer
 from core.workbooks import Column, Heading, SafeWorkbook
 from membership.duties import people
 from membership.models import Member
@@ -24,7 +24,6 @@ from organizations.permissions import Permission
 from organizations.queries import scope_name
 from organizations.scope import check_can, granted_paths
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PER_PAGE = 50
 
 audit.register_sentence(
@@ -125,9 +124,7 @@ def export(request: HttpRequest, listing: Listing) -> HttpResponse:
             scope_path=_highest_path(request.user),
             after={"what": listing.title, "rows": number},
         )
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = content_disposition_header(True, f"{listing.file}.xlsx")
-    return response
+    return file_answer(content, f"{listing.file}.xlsx")
 
 
 def _question(request: HttpRequest, listing: Listing) -> list[str]:

@@ -1,6 +1,6 @@
 """What the pages of quotas share: the committee and the year asked for, the file sent back."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from core import formats
@@ -8,8 +8,6 @@ from core.dates import today
 from membership.quotas import queries
 from membership.quotas.forms import YearForm
 from organizations.models import Organization
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def asked(request: HttpRequest, superiors) -> tuple[YearForm, Organization | None, int]:
@@ -35,10 +33,3 @@ def made_by(request: HttpRequest) -> str:
         "name": request.user.full_name,
         "day": formats.date(today()),
     }
-
-
-def file_response(content: bytes, name: str) -> HttpResponse:
-    """A workbook to be saved under the name."""
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    return response

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core import audit, formats
 from core.dates import today
+from core.downloads import file_answer
 from core.workbooks import Heading
 from membership.register.composition import Composition, composition, workbook
 from membership.register.filters import CompositionFilter
 from membership.register.queries import Listing, listed
-from membership.register.views.listing import XLSX, top_of
+from membership.register.views.listing import top_of
 from organizations import queries as organizations
 from organizations.permissions import Permission
 from organizations.scope import permission_required
@@ -95,7 +96,4 @@ def members_composition_export(request: HttpRequest) -> HttpResponse:
             scope_path=organization.path if organization else top_of(request.user),
             after={"members": found.total, "day": listing.day, "question": form.question()},
         )
-    response = HttpResponse(content, content_type=XLSX)
-    name = f"co-cau-dang-vien-{listing.day:%Y%m%d}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return file_answer(content, f"co-cau-dang-vien-{listing.day:%Y%m%d}.xlsx")

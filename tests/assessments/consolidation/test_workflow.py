@@ -180,7 +180,7 @@ def test_received_is_frozen_until_it_is_returned_with_a_comment(cast, cycle):
     by, staff = cast[SECRETARY], cast[STAFF]
     plan = mend.received(cycle, cast.base_committee, by, staff)
     task = plan.tasks.get()
-    assert (plan.received_by, plan.received_at.date()) == (staff, date(2011, 11, 21))
+    assert (plan.received_by, timezone.localdate(plan.received_at)) == (staff, date(2011, 11, 21))
     for frozen in (
         lambda: mend.write(plan, by),
         lambda: mend.save(task, by, content="Khác."),
