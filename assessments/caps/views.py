@@ -16,10 +16,10 @@ from assessments.caps.tables import workbook
 from assessments.caps.words import head_words, reading_words, settings_words
 from assessments.models import Clause, Cycle
 from assessments.views.access import visible_cycle
-from core import audit, formats
+from core import audit
 from core.concurrency import StaleVersion
 from core.dates import today
-from core.downloads import file_answer
+from core.downloads import file_answer, made_by
 from core.exceptions import Refused
 from core.workbooks import Heading
 from organizations.permissions import Permission
@@ -95,10 +95,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _heading(cycle: Cycle, user) -> Heading:
-    made = _("Người lập: %(name)s, ngày %(day)s") % {
-        "name": user.full_name,
-        "day": formats.date(today()),
-    }
+    made = made_by(user)
     return Heading(
         body=cycle.organization.name,
         title=_("Tỷ lệ tối đa năm %(year)s") % {"year": cycle.year},

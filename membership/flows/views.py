@@ -12,7 +12,7 @@ from django_tables2 import RequestConfig
 
 from core import audit, formats
 from core.dates import today
-from core.downloads import file_answer
+from core.downloads import file_answer, made_by
 from core.workbooks import Heading
 from membership.flows import tables
 from membership.flows.forms import PeopleForm, StatementForm
@@ -83,13 +83,6 @@ def _year(request: HttpRequest) -> int:
     return offered.get(typed, today().year)
 
 
-def _asked_by(request: HttpRequest) -> str:
-    return _("Người lập: %(name)s, ngày %(day)s") % {
-        "name": request.user.full_name,
-        "day": formats.date(today()),
-    }
-
-
 @require_safe
 @permission_required(Permission.VIEW_MEMBER)
 def flows(request: HttpRequest) -> HttpResponse:
@@ -151,7 +144,7 @@ def export(request: HttpRequest) -> HttpResponse:
     organization, year = _asked(request)
     found = statement(request.user, organization, year)
     until = _("Tính đến ngày %(day)s") % {"day": formats.date(found.last)}
-    content = tables.statement_workbook(found, question=[until, _asked_by(request)])
+    content = tables.statement_workbook(found, question=[until, made_by(request.user)])
     with transaction.atomic():
         audit.record(
             "member.flow_export",
@@ -188,7 +181,7 @@ def years_export(request: HttpRequest, code: str) -> HttpResponse:
     heading = Heading(
         body=organization.name,
         title=_("Biến động đảng viên các năm"),
-        question=[_asked_by(request)],
+        question=[made_by(request.user)],
     )
     content = tables.years_workbook(years_of(request.user, organization), heading=heading)
     with transaction.atomic():
@@ -245,7 +238,7 @@ def flow_people_export(request: HttpRequest, code: str) -> HttpResponse:
     heading = Heading(
         body=organization.name,
         title=_("Đảng viên: %(what)s, năm %(year)s") % {"what": label, "year": year},
-        question=[_asked_by(request)],
+        question=[made_by(request.user)],
     )
     content = tables.people_workbook(table, heading)
     with transaction.atomic():

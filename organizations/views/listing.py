@@ -10,7 +10,7 @@ from django_tables2 import RequestConfig
 
 from core import audit, formats
 from core.dates import today
-from core.downloads import file_answer
+from core.downloads import asked_for, file_answer, made_by
 from core.workbooks import Heading
 from organizations import queries, tables
 from organizations.forms import OrganizationFilter
@@ -99,13 +99,5 @@ def _highest_path(user) -> str:
 
 def _question(form: OrganizationFilter, day, rows: int, user) -> list[str]:
     """What was asked, line by line, for the heading of the workbook."""
-    lines = [_("Tại ngày %(day)s: %(rows)s tổ chức") % {"day": formats.date(day), "rows": rows}]
-    for name in ("q", "loai", "loai_hinh", "cap_tren", "tinh_trang"):
-        value = getattr(form, "cleaned_data", {}).get(name)
-        if not value:
-            continue
-        shown = dict(getattr(form.fields[name], "choices", ())).get(value, value)
-        lines.append(f"{form.fields[name].label}: {shown}")
-    asked = _("Người lập: %(name)s, ngày %(day)s")
-    lines.append(asked % {"name": user.full_name, "day": formats.date(today())})
-    return lines
+    number = _("Tại ngày %(day)s: %(rows)s tổ chức") % {"day": formats.date(day), "rows": rows}
+    return [number, *asked_for(form, without="ngay"), made_by(user)]

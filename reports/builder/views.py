@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from core import audit, formats
+from core import audit
 from core.dates import today
-from core.downloads import file_answer
+from core.downloads import file_answer, made_by
 from core.workbooks import Heading
 from organizations.models import Organization
 from organizations.permissions import Permission
@@ -105,7 +105,7 @@ def export(request: HttpRequest) -> HttpResponse:
     heading = Heading(
         body=organization.name,
         title=_("Thống kê: %(title)s") % {"title": table.title},
-        question=[*words_of(question, form), *table.notes, asked_by(request)],
+        question=[*words_of(question, form), *table.notes, made_by(request.user)],
     )
     content = workbook.workbook(table, heading=heading)
     with transaction.atomic():
@@ -133,10 +133,3 @@ def words_of(question: Question, form: QuestionForm) -> list[str]:
         kind = choices_of[form.cleaned_data["theo"] or "nam-do"]
         lines.append(_("Loại hình tính %(how)s") % {"how": kind})
     return lines
-
-
-def asked_by(request: HttpRequest) -> str:
-    return _("Người lập: %(name)s, ngày %(day)s") % {
-        "name": request.user.full_name,
-        "day": formats.date(today()),
-    }

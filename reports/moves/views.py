@@ -10,12 +10,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core import audit
 from core.dates import today
-from core.downloads import file_answer
+from core.downloads import file_answer, made_by
 from core.workbooks import Heading
 from organizations.permissions import Permission
 from organizations.scope import permission_required
 from reports import choices
-from reports.builder.views import asked_by
 from reports.moves import workbook
 from reports.moves.matrix import Matrix, by_length, matrix
 from reports.moves.question import (
@@ -184,7 +183,7 @@ def moves_export(request: HttpRequest) -> HttpResponse:
         body=committee.name,
         title=_("Chuyển dịch xếp loại TCCSĐ, năm %(first)s – năm %(second)s")
         % {"first": made.first, "second": made.second},
-        question=[asked_by(request)],
+        question=[made_by(request.user)],
     )
     years = _shown_years(known, made.second)
     ids = tuple(one for found in made.cells.values() for one in found)

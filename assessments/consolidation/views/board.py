@@ -21,7 +21,7 @@ from assessments.reminders.outstanding import may_ask
 from assessments.views.access import visible_cycle
 from core import audit, formats
 from core.dates import today
-from core.downloads import file_answer
+from core.downloads import file_answer, made_by
 from core.workbooks import Heading
 from organizations.permissions import Permission
 from organizations.scope import permission_required
@@ -116,7 +116,5 @@ def _file(request, cycle: Cycle, form, rows, title, columns, name: str) -> HttpR
 
 def _question(request, form, rows: int) -> list[str]:
     """What was asked, line by line, for the heading of the workbook."""
-    lines = [_("%(rows)s dòng") % {"rows": formats.integer(rows)}, *form.in_words()]
-    asked = _("Người lập: %(name)s, ngày %(day)s")
-    lines.append(asked % {"name": request.user.full_name, "day": formats.date(today())})
-    return lines
+    number = _("%(rows)s dòng") % {"rows": formats.integer(rows)}
+    return [number, *form.in_words(), made_by(request.user)]

@@ -17,7 +17,7 @@ from assessments.reminders.outstanding import may_ask
 from assessments.views.access import visible_cycle
 from core import audit, formats
 from core.dates import today
-from core.downloads import file_answer
+from core.downloads import asked_for, file_answer, made_by
 from core.names import search_key
 from core.workbooks import Heading
 from organizations.permissions import Permission
@@ -108,11 +108,5 @@ def _filtered(lines: list[Line], wanted: dict) -> list[Line]:
 
 def _question(form: RegistrationFilter, rows: int, user) -> list[str]:
     """What was asked, line by line, for the heading of the workbook."""
-    lines = [_("%(rows)s tổ chức") % {"rows": formats.integer(rows)}]
-    for name, field in form.fields.items():
-        value = getattr(form, "cleaned_data", {}).get(name)
-        if value:
-            lines.append(f"{field.label}: {dict(getattr(field, 'choices', ())).get(value, value)}")
-    asked = _("Người lập: %(name)s, ngày %(day)s")
-    lines.append(asked % {"name": user.full_name, "day": formats.date(today())})
-    return lines
+    number = _("%(rows)s tổ chức") % {"rows": formats.integer(rows)}
+    return [number, *asked_for(form), made_by(user)]

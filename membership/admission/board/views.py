@@ -12,7 +12,7 @@ from django_tables2 import RequestConfig
 
 from core import audit, formats
 from core.dates import today
-from core.downloads import file_answer
+from core.downloads import file_answer, made_by
 from core.workbooks import Heading
 from membership.admission.board import queries, tables
 from membership.admission.board.forms import BoardFilter, ListFilter
@@ -78,10 +78,7 @@ def export(request: HttpRequest) -> HttpResponse:
     """The list's rows, in its order, as XLSX; the audit trail keeps who took them."""
     form, table = _table(request, pages=False)
     rows = [row.record for row in table.rows]
-    made = _("Người lập: %(name)s, ngày %(day)s") % {
-        "name": request.user.full_name,
-        "day": formats.date(today()),
-    }
+    made = made_by(request.user)
     heading = Heading(
         body=scope_name(request.user, Permission.VIEW_ADMISSION),
         title=_("Danh sách hồ sơ kết nạp"),

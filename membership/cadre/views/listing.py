@@ -10,7 +10,7 @@ from django_tables2 import RequestConfig
 
 from core import audit, formats
 from core.dates import today
-from core.downloads import file_answer
+from core.downloads import asked_for, file_answer, made_by
 from core.workbooks import Heading
 from membership.cadre import queries, tables, words
 from membership.cadre.forms import PeopleFilter, PostFilter
@@ -139,13 +139,5 @@ def _file(request, form, rows, title: str, columns, name: str) -> HttpResponse:
 
 def _question(form, rows: int, request: HttpRequest) -> list[str]:
     """What was asked, line by line, for the heading of the workbook."""
-    lines = [_("%(rows)s dòng") % {"rows": formats.integer(rows)}]
-    for name, field in form.fields.items():
-        value = getattr(form, "cleaned_data", {}).get(name)
-        if not value:
-            continue
-        choices = () if name == "to_chuc" else getattr(field, "choices", ())
-        lines.append(f"{field.label}: {dict(choices).get(value, value)}")
-    asked = _("Người lập: %(name)s, ngày %(day)s")
-    lines.append(asked % {"name": request.user.full_name, "day": formats.date(today())})
-    return lines
+    number = _("%(rows)s dòng") % {"rows": formats.integer(rows)}
+    return [number, *asked_for(form), made_by(request.user)]

@@ -13,7 +13,7 @@ from django_tables2 import RequestConfig
 
 from core import audit, formats
 from core.dates import today
-from core.downloads import file_answer
+from core.downloads import asked_for, file_answer, made_by
 from core.workbooks import Heading
 from membership.discipline import queries, tables
 from membership.discipline.forms import DisciplineFilter
@@ -124,13 +124,5 @@ def export(request: HttpRequest) -> HttpResponse:
 
 def _question(form: DisciplineFilter, rows: int, user) -> list[str]:
     """What was asked, line by line, for the heading of the workbook."""
-    lines = [_("%(rows)s quyết định") % {"rows": formats.integer(rows)}]
-    for name, field in form.fields.items():
-        value = getattr(form, "cleaned_data", {}).get(name)
-        if not value:
-            continue
-        choices = () if name == "to_chuc" else getattr(field, "choices", ())
-        lines.append(f"{field.label}: {dict(choices).get(value, value)}")
-    asked = _("Người lập: %(name)s, ngày %(day)s")
-    lines.append(asked % {"name": user.full_name, "day": formats.date(today())})
-    return lines
+    number = _("%(rows)s quyết định") % {"rows": formats.integer(rows)}
+    return [number, *asked_for(form), made_by(user)]

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_tables2 import RequestConfig
 
-from core import audit, formats
+from core import audit
 from core.dates import today
-from core.downloads import file_answer
+from core.downloads import asked_for, file_answer, made_by
 from core.workbooks import Column, Heading, SafeWorkbook
 from membership.duties import people
 from membership.models import Member
@@ -129,15 +129,7 @@ def export(request: HttpRequest, listing: Listing) -> HttpResponse:
 
 def _question(request: HttpRequest, listing: Listing) -> list[str]:
     """What was asked, line by line."""
-    lines = []
-    wanted = getattr(listing.form, "cleaned_data", {})
-    for name, one in listing.form.fields.items():
-        value = wanted.get(name)
-        if value:
-            shown = dict(getattr(one, "choices", ())).get(value, value)
-            lines.append(f"{one.label}: {shown}")
-    asked = _("Người lập: %(name)s, ngày %(day)s")
-    return [*lines, asked % {"name": request.user.full_name, "day": formats.date(today())}]
+    return [*asked_for(listing.form), made_by(request.user)]
 
 
 def _highest_path(user) -> str:

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core import audit, formats
 from core.dates import end_of_year, today
-from core.downloads import file_answer
+from core.downloads import file_answer, made_by
 from membership.models import MembershipRules, Quota
 from membership.quotas import queries, tables
 from membership.quotas.actions import open_years
 from membership.quotas.forms import QuotaGridForm, RegisterForm
-from membership.quotas.views.asking import asked, made_by
+from membership.quotas.views.asking import asked
 from organizations.models import Organization
 from organizations.permissions import Permission
 from organizations.scope import can, check_can, permission_required
@@ -109,7 +109,9 @@ def export(request: HttpRequest) -> HttpResponse:
     _form, superior, year = asked(request, queries.superiors(request.user))
     if superior is None:
         raise Http404
-    content = tables.workbook(queries.grid(request.user, superior, year), asked=made_by(request))
+    content = tables.workbook(
+        queries.grid(request.user, superior, year), asked=made_by(request.user)
+    )
     with transaction.atomic():
         audit.record(
             "quota.export",

@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from core import audit, formats
-from core.dates import today
-from core.downloads import file_answer
+from core.downloads import file_answer, made_by
 from core.workbooks import Heading
 from membership.register.composition import Composition, composition, workbook
 from membership.register.filters import CompositionFilter
@@ -83,8 +82,7 @@ def members_composition_export(request: HttpRequest) -> HttpResponse:
         _("Tại ngày %(day)s: %(number)s đảng viên")
         % {"day": formats.date(listing.day), "number": formats.integer(found.total)},
         *form.question(),
-        _("Người lập: %(name)s, ngày %(day)s")
-        % {"name": request.user.full_name, "day": formats.date(today())},
+        made_by(request.user),
     ]
     heading = Heading(body=str(body), title=_("Cơ cấu đảng viên"), question=lines)
     content = workbook(found, heading)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core import audit, formats
 from core.dates import today
-from core.downloads import file_answer
+from core.downloads import file_answer, made_by
 from core.workbooks import Heading
 from membership.register import tables
 from membership.register.filters import MemberFilter, composition_address
@@ -90,8 +90,7 @@ def export(request: HttpRequest) -> HttpResponse:
         _("Tại ngày %(day)s: %(number)s đảng viên")
         % {"day": formats.date(day), "number": formats.integer(listing.total())},
         *form.question(),
-        _("Người lập: %(name)s, ngày %(day)s")
-        % {"name": request.user.full_name, "day": formats.date(today())},
+        made_by(request.user),
     ]
     body = wanted.organization or organizations.scope_name(request.user, Permission.VIEW_MEMBER)
     content, number = tables.workbook(
