@@ -9,6 +9,9 @@ from assessments.queries import Line
 from core.names import search_key
 from organizations.kinds import BASE_KINDS, SHORT_LABELS
 
+#: The choice among states of every line without a result.
+UNSETTLED = "unsettled"
+
 
 class LineFilter(forms.Form):
     """Filters of the cycle's list; they stand in the address."""
@@ -29,6 +32,7 @@ class LineFilter(forms.Form):
         required=False,
         choices=[("", gettext_lazy("Tất cả")), *((one.code, one.label) for one in STAGES)],
     )
+    level = forms.ChoiceField(label=gettext_lazy("Mức đề xuất"), required=False)
     late = forms.ChoiceField(
         label=gettext_lazy("Thời hạn"),
         required=False,
@@ -39,10 +43,15 @@ class LineFilter(forms.Form):
         ],
     )
 
-    def __init__(self, *args, states, types, **kwargs):
+    def __init__(self, *args, states, types, levels, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["state"].choices = [("", _("Tất cả")), *states]
+        self.fields["state"].choices = [
+            ("", _("Tất cả")),
+            *states,
+            (UNSETTLED, _("Chưa có kết quả hay lý do")),
+        ]
         self.fields["type"].choices = [("", _("Tất cả")), *types]
+        self.fields["level"].choices = [("", _("Tất cả")), *levels]
 
     def shown(self, lines: list[Line]) -> list[Line]:
         """The lines that were asked for; a wrong answer asks nothing."""
@@ -55,9 +64,14 @@ class LineFilter(forms.Form):
             line
             for line in lines
             if key in search_key(f"{line.name} {line.organization.code}")
-            and wanted["state"] in ("", line.state)
+            and (
+                line.lacks_result
+                if wanted["state"] == UNSETTLED
+                else wanted["state"] in ("", line.state)
+            )
             and wanted["kind"] in ("", line.kind)
             and wanted["type"] in ("", getattr(line.enterprise_type, "code", None))
+            and wanted["level"] in ("", getattr(line.proposed_level, "code", None))
             and (wanted["late"] != "late" or line.is_late)
             and (wanted["late"] != "missing" or line.is_missing)
             and has_passed(line)

@@ -63,6 +63,11 @@ class Line:
         return self.assessment.state if self.assessment else NOT_BEGUN
 
     @property
+    def proposed_level(self) -> RatingLevel | None:
+        """What staff proposed to the standing committee."""
+        return self.assessment.proposed_level if self.assessment else None
+
+    @property
     def state_label(self) -> str:
         return str(SHORT_LABELS[self.state])
 
@@ -97,9 +102,14 @@ class Line:
         return not reopened
 
     @property
+    def lacks_result(self) -> bool:
+        """Takes part in the year, and has neither a result nor a reason why it is not rated."""
+        return not self.is_settled and not self.has_left
+
+    @property
     def is_missing(self) -> bool:
         """The secretary still has to submit."""
-        return self.state in WAITING_FOR_SECRETARY and not self.is_settled and not self.has_left
+        return self.state in WAITING_FOR_SECRETARY and self.lacks_result
 
     @property
     def is_waiting(self) -> bool:
@@ -150,6 +160,7 @@ class Summary:
     total: int
     subject: int
     missing: int
+    unsettled: int
     submitted: int
     verified: int
     decided: int
@@ -219,6 +230,7 @@ def summary_of(lines: list[Line]) -> Summary:
         total=len(lines),
         subject=len(subject),
         missing=sum(line.is_missing for line in subject),
+        unsettled=sum(line.lacks_result for line in lines),
         submitted=sum(line.is_submitted for line in subject),
         verified=sum(line.is_verified for line in subject),
         decided=sum(line.is_decided for line in subject),

@@ -7,8 +7,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from assessments.facts import Facts, bases_under
-from assessments.models import CriteriaSet, Cycle, RuleSet
+from assessments.models import CriteriaSet, Cycle, OrganizationRating, RuleSet
 from core.calendar import add_months
+from core.dates import today
 from organizations.models import Grant, Organization
 from organizations.permissions import Permission
 
@@ -82,6 +83,41 @@ def readiness(organization: Organization, year: int) -> Readiness:
         )
     problems += _without_people(organization, bases)
     return Readiness(organization, year, rule_set, criteria, bases, problems)
+
+
+def why_no_cycle(organization: Organization, year: int) -> str | None:
+    """Why no cycle of the committee can be opened for the year, whoever is there; None if it can.
+
+    It has one already, the year is still to come, or its levels were entered as history.
+    """
+    if Cycle.objects.filter(organization=organization, year=year).exists():
+        return _("Đợt đánh giá năm %(year)s đã được mở trước đó.") % {"year": year}
+    if year > today().year:
+        return _(
+            "Năm %(year)s chưa đến nên chưa mở đợt đánh giá được. Mở được từ ngày 01/01/%(year)s."
+        ) % {"year": year}
+    if _of_history(organization).filter(year=year).exists():
+        return _(
+            "Năm %(year)s đã có kết quả xếp loại nhập từ trước nên không mở đợt đánh giá; "
+            "cần sửa thì sửa ở trang nhập kết quả."
+        ) % {"year": year}
+    return None
+
+
+def year_to_open(organization: Organization) -> int:
+    """The first year from the running one of which the committee has neither cycle nor history."""
+    taken = {
+        *Cycle.objects.filter(organization=organization).values_list("year", flat=True),
+        *_of_history(organization).values_list("year", flat=True),
+    }
+    year = today().year
+    while year in taken:
+        year += 1
+    return year
+
+
+def _of_history(organization: Organization):
+    return OrganizationRating.objects.filter(superior=organization, level__isnull=False).order_by()
 
 
 def dates_from(cycle: Cycle | None, year: int) -> dict[str, date]:

@@ -48,13 +48,14 @@ class TargetForm(forms.Form):
         self.fields[f"value_{name}"].widget.attrs["class"] = "form-control"
 
     def rows(self) -> list:
-        """(indicator, its unit, [(rule, value) of each year])."""
+        """(indicator, its unit, [(year, rule, value) of each year])."""
         return [
             (
                 indicator.label,
                 _("tổ chức") if indicator in COUNTS else "%",
                 [
                     (
+                        year,
                         self[f"rule_{indicator.value}_{year}"],
                         self[f"value_{indicator.value}_{year}"],
                     )

@@ -97,9 +97,19 @@ def change_words(value: Decimal | float | None, *, fixed: bool = True) -> str:
     return _("%(direction)s %(points)s điểm phần trăm") % {"direction": word, "points": points}
 
 
-def two_digits(value: int) -> str:
-    """Counts under ten carry a zero in official sentences: 4 -> "04", 45 -> "45"."""
-    return f"0{value}" if 0 <= value < 10 else integer(value)
+def two_digits(value: int | Decimal | None) -> str:
+    """Counts in sentences of official texts: under ten with a zero, 4 -> "04", 45 -> "45".
+
+    Every count of a sentence is written by this; cells of tables are written by `integer`.
+    """
+    if value is None:
+        return NONE_SIGN
+    return f"0{int(value)}" if 0 < value < 10 else integer(value)
+
+
+def out_of(part: int | None, whole: int | None) -> str:
+    """A count out of another in a sentence: (6, 21) -> "06/21", (1140, 1200) -> "1.140/1.200"."""
+    return f"{two_digits(part)}/{two_digits(whole)}"
 
 
 def year(value: int | None) -> str:

@@ -59,9 +59,11 @@ SPEAKING_MODULES = (
     "reports.batches.actions",
     "reports.builder.saving",
     "reports.builder.views",
+    "reports.changes.views",
     "reports.issuing.drafting",
     "reports.issuing.issuing",
     "reports.moves.views",
+    "reports.views.dashboard",
     "reports.workbooks.importing",
 )
 

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _lazy
 
 from core import audit
+from core.concurrency import check_version
 from organizations.models import Organization
 from reports.models import DocumentFile, LetterSettings
 
@@ -11,6 +12,9 @@ audit.register_sentence("document.download", _lazy("%(actor)s đã tải %(subje
 audit.register_sentence(
     "letter.settings", _lazy("%(actor)s đã sửa thể thức văn bản của %(subject)s")
 )
+
+#: Columns of a letterhead that say nothing on the paper.
+NOT_WRITTEN = ("id", "organization", "version")
 
 
 @transaction.atomic
@@ -26,14 +30,20 @@ def record_download(*, file: DocumentFile, by) -> None:
 
 
 @transaction.atomic
-def save_letter_settings(*, settings: LetterSettings, by) -> LetterSettings:
-    """Keep what stands around the text of the committee's documents."""
-    fields = [f.name for f in LetterSettings._meta.fields if f.name not in ("id", "organization")]
+def save_letter_settings(*, settings: LetterSettings, version, by) -> LetterSettings:
+    """Keep what stands around the text of the committee's documents.
+
+    `version` is the one that was on the screen, 0 where there was no letterhead yet. Raises
+    StaleVersion when somebody saved since, and writes nothing.
+    """
+    fields = [f.name for f in LetterSettings._meta.fields if f.name not in NOT_WRITTEN]
     Organization.objects.select_for_update(of=("self",)).get(pk=settings.organization_id)
-    stands = LetterSettings.objects.filter(organization=settings.organization_id)
-    before = stands.values(*fields).first()
-    if settings.pk is None and before is not None:  # somebody else was first meanwhile
-        settings.pk, settings._state.adding = stands.get().pk, False
+    stands = LetterSettings.objects.filter(organization=settings.organization_id).first()
+    check_version(stands or LetterSettings(version=0), version)
+    before = {name: getattr(stands, name) for name in fields} if stands else None
+    if stands:
+        settings.pk, settings._state.adding = stands.pk, False
+    settings.version = stands.version + 1 if stands else 1
     settings.save()
     audit.record(
         "letter.settings",

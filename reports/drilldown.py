@@ -74,7 +74,8 @@ def _ratings(figure: Figure, asked: Asked):
     return rows
 
 
-def _rating_row(rating, *, counts: bool, level_before=None) -> Row:
+def rating_row(rating, *, counts: bool, level_before=None) -> Row:
+    """The row of a rating, as pages of figures list it."""
     return Row(
         code=rating.organization.code,
         name=rating.name,
@@ -95,7 +96,7 @@ def _rating_rows(figure, asked: Asked) -> list[Row]:
     if flag:
         rows = rows.exclude(level=None)
     return [
-        _rating_row(rating, counts=bool(getattr(rating.level, flag)) if flag else True)
+        rating_row(rating, counts=bool(getattr(rating.level, flag)) if flag else True)
         for rating in rows
     ]
 
@@ -116,7 +117,7 @@ def _transition_rows(figure, asked: Asked) -> list[Row]:
     for rating in ratings:
         earlier = before.get(rating.organization_id)
         if earlier and keep(_Pair(earlier, rating.level)):
-            rows.append(_rating_row(rating, counts=True, level_before=earlier))
+            rows.append(rating_row(rating, counts=True, level_before=earlier))
     return rows
 
 
@@ -127,10 +128,14 @@ class _Pair:
 
 
 def _base_returns(figure, asked: Asked):
+    return _base_returns_of(asked, figure.year)
+
+
+def _base_returns_of(asked: Asked, year: int):
     top = asked.organization
     returns = (
         AnnualReturn.objects.visible_to(asked.user)
-        .filter(year=figure.year, kind__in=BASE_KINDS)
+        .filter(year=year, kind__in=BASE_KINDS)
         .filter(Q(parent__path__subtree=top.path) | Q(organization=top))
     )
     if asked.part:
@@ -160,6 +165,23 @@ def _return_rows(figure, asked: Asked) -> list[Row]:
             for row in returns
         }
     return [_number_row(row.organization, names, *numbers[row.pk]) for row in returns]
+
+
+def rows_at_level(asked: Asked, year: int, **which: str) -> list[Row]:
+    """The base organizations' own counts of members at one level, or with one reason why they were
+    not rated (`level__code=…` or `not_rated_reason__code=…`), out of all that they counted."""
+    returns = list(_base_returns_of(asked, year))
+    names = _facts(year, asked.organization, [row.organization_id for row in returns])
+    counts = MemberCount.objects.filter(annual_return__in=returns)
+    at = dict(counts.filter(**which).values_list("annual_return", "number"))
+    whole: dict[int, int] = {}
+    for pk, number in counts.values_list("annual_return", "number"):
+        whole[pk] = whole.get(pk, 0) + number
+    return [
+        _number_row(row.organization, names, at[row.pk], whole[row.pk])
+        for row in sorted(returns, key=lambda row: row.organization.code)
+        if at.get(row.pk)
+    ]
 
 
 def _quota_rows(figure, asked: Asked) -> list[Row]:

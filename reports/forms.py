@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from membership.versioned_forms import VersionedForm
 from reports.documents import catalogue
 from reports.models import LETTER_FIELDS, LetterSettings
 
@@ -37,7 +38,9 @@ class DocumentFilterForm(forms.Form):
         return documents
 
 
-class LetterSettingsForm(forms.ModelForm):
+class LetterSettingsForm(VersionedForm, forms.ModelForm):
+    """The letterhead with the version that was read; 0 while there is none."""
+
     class Meta:
         model = LetterSettings
         fields = [*LETTER_FIELDS, "term_year"]
@@ -45,3 +48,8 @@ class LetterSettingsForm(forms.ModelForm):
             "recipients": forms.Textarea(attrs={"rows": 6}),
             "term_year": forms.TextInput(attrs={"inputmode": "numeric"}),
         }
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        stands = self.instance.pk is not None
+        self.fields["version"].initial = self.instance.version if stands else 0

@@ -11,7 +11,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from core import formats
-from reports.narrative import Sentence
+from reports.narrative import Sentence, parts
 from reports.statistics import Figure, Statistics
 from reports.targets import TargetResult
 
@@ -40,9 +40,9 @@ def _missed(results: Iterable[TargetResult]) -> list[Sentence]:
             _("Chưa đạt mục tiêu “%(label)s” (%(asked)s): kết quả %(actual)s. %(remark)s.")
             % {
                 "label": result.label,
-                "asked": result.asked,
-                "actual": _written(result.figure, result.actual, counted=result.counted),
-                "remark": result.remark,
+                "asked": result.asked_in_text,
+                "actual": _written(result.figure, result.actual_in_text, counted=result.counted),
+                "remark": result.remark_in_text,
             },
             (result.figure,),
         )
@@ -61,11 +61,7 @@ def _written(figure: Figure, actual: str, *, counted: bool = False) -> str:
     """ "69,8% (30/43)"; a count alone when the target compares counts."""
     if counted or figure.denominator is None:
         return actual
-    return f"{actual} ({_parts(figure)})"
-
-
-def _parts(figure: Figure) -> str:
-    return f"{formats.integer(figure.numerator)}/{formats.integer(figure.denominator)}"
+    return f"{actual} ({parts(figure)})"
 
 
 #: Levels of which more is better; of the middle ones neither more nor less says anything.
@@ -106,9 +102,9 @@ def _move(stats: Statistics, figure: Figure, words: str) -> Sentence:
         "words": words,
         "year": figure.year - 1,
         "before": formats.percent(before.percent),
-        "old": _parts(before),
+        "old": parts(before),
         "now": formats.percent(figure.percent),
-        "new": _parts(figure),
+        "new": parts(figure),
         "change": formats.change_words(figure.change, fixed=False),
     }
     return Sentence(text, (before, figure))
@@ -129,7 +125,7 @@ def _lagging(stats: Statistics, year: int) -> Sentence | None:
         "%(gap)s điểm phần trăm so với toàn đảng bộ (%(whole)s)."
     ) % {
         "label": last.label,
-        "parts": _parts(last),
+        "parts": parts(last),
         "share": formats.percent(last.percent),
         "gap": formats.decimal(whole.percent - last.percent, 1, fixed=False),
         "whole": formats.percent(whole.percent),

@@ -33,6 +33,11 @@ def capitalized(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lower_first(text: str) -> str:
+    """The text as it goes on inside a sentence; abbreviations stay as they are."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def enumerated(parts: list[str]) -> str:
     """Join names: "a", "a và b", "a, b và c"."""
     if len(parts) < 2:
@@ -50,12 +55,16 @@ def _change(figure: Figure) -> str:
     }
 
 
+def parts(figure: Figure) -> str:
+    """The two counts of a share: "23/42", "06/21"."""
+    return formats.out_of(figure.numerator, figure.denominator)
+
+
 def share_clause(figure: Figure, what: str) -> str:
     """ "năm 2009 có 23/42 TCCSĐ đạt …, tỷ lệ 54,8%, giảm 3,7 điểm phần trăm so với năm 2008"."""
-    return _("năm %(year)s có %(n)s/%(d)s %(what)s, tỷ lệ %(share)s%(change)s") % {
+    return _("năm %(year)s có %(parts)s %(what)s, tỷ lệ %(share)s%(change)s") % {
         "year": figure.year,
-        "n": formats.integer(figure.numerator),
-        "d": formats.integer(figure.denominator),
+        "parts": parts(figure),
         "what": what,
         "share": formats.percent(figure.percent),
         "change": _change(figure),
@@ -83,7 +92,7 @@ def composition(stats: Statistics) -> Sentence | None:
         "total": formats.two_digits(total.numerator),
     }
     if members:
-        text += _(" với %(members)s đảng viên") % {"members": formats.integer(members.numerator)}
+        text += _(" với %(members)s đảng viên") % {"members": formats.two_digits(members.numerator)}
     if by_type:
         text += _(", gồm: ") + "; ".join(
             _("%(n)s TCCSĐ %(phrase)s")
@@ -110,23 +119,31 @@ def admissions(stats: Statistics) -> Sentence | None:
     if not figures:
         return None
     text = joined(
-        _("năm %(year)s kết nạp %(n)s/%(d)s đảng viên, đạt %(share)s")
+        _("năm %(year)s kết nạp %(parts)s đảng viên, đạt %(share)s")
         % {
             "year": figure.year,
-            "n": formats.integer(figure.numerator),
-            "d": formats.integer(figure.denominator),
+            "parts": parts(figure),
             "share": formats.percent(figure.percent),
         }
         for figure in figures
     )
     if all(figure.numerator >= figure.denominator for figure in figures):
-        opening = _("Kết quả kết nạp đảng viên các năm đều đạt và vượt chỉ tiêu được giao: ")
+        opening = _met_opening(figures)
     else:
         below = [str(f.year) for f in figures if f.numerator < f.denominator]
         opening = _("Kết nạp đảng viên chưa đạt chỉ tiêu năm %(years)s: ") % {
             "years": enumerated(below)
         }
     return Sentence(opening + text, tuple(figures))
+
+
+def _met_opening(figures: list[Figure]) -> str:
+    """What is said of years that all met the quota; of one year, whether it was passed."""
+    if len(figures) > 1:
+        return _("Kết quả kết nạp đảng viên các năm đều đạt và vượt chỉ tiêu được giao: ")
+    if figures[0].numerator > figures[0].denominator:
+        return _("Kết quả kết nạp đảng viên vượt chỉ tiêu được giao: ")
+    return _("Kết quả kết nạp đảng viên đạt chỉ tiêu được giao: ")
 
 
 def registered(stats: Statistics) -> Sentence | None:
@@ -138,7 +155,7 @@ def registered(stats: Statistics) -> Sentence | None:
         return None
     text = _("Năm %(year)s, các TCCSĐ đăng ký kết nạp %(n)s đảng viên.") % {
         "year": figure.year,
-        "n": formats.integer(figure.numerator),
+        "n": formats.two_digits(figure.numerator),
     }
     return Sentence(text, (figure,))
 
@@ -204,11 +221,10 @@ def failing_members(stats: Statistics) -> Sentence | None:
     if not figures:
         return None
     text = joined(
-        _("năm %(year)s có %(n)s/%(d)s đảng viên, tỷ lệ %(share)s")
+        _("năm %(year)s có %(parts)s đảng viên, tỷ lệ %(share)s")
         % {
             "year": figure.year,
-            "n": formats.two_digits(figure.numerator),
-            "d": formats.integer(figure.denominator),
+            "parts": parts(figure),
             "share": formats.percent(figure.percent),
         }
         for figure in figures
@@ -223,18 +239,18 @@ def target(result: TargetResult) -> Sentence | None:
     if result.figure is None:
         return None
     figure = result.figure
-    actual = result.actual
+    actual = result.actual_in_text
     if not result.counted and figure.denominator is not None:
-        actual += f" ({formats.integer(figure.numerator)}/{formats.integer(figure.denominator)})"
+        actual += f" ({parts(figure)})"
     if result.met:
         verdict = _("đạt mục tiêu")
     elif result.met is None:
         verdict = _("chưa đủ số liệu để so sánh")
     else:
-        verdict = _("chưa đạt: ") + result.remark[:1].lower() + result.remark[1:]
+        verdict = _("chưa đạt: ") + lower_first(result.remark_in_text)
     text = _("%(label)s: mục tiêu %(asked)s; kết quả năm %(year)s là %(actual)s, %(verdict)s.") % {
         "label": result.label,
-        "asked": result.asked,
+        "asked": result.asked_in_text,
         "year": figure.year,
         "actual": actual,
         "verdict": verdict,

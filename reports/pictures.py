@@ -7,6 +7,7 @@ from organizations.kinds import BASE_KINDS
 from reports.charts import (
     BarGroup,
     Break,
+    Chart,
     GroupedBars,
     LineChart,
     LineSeries,
@@ -181,6 +182,19 @@ def flow(stats: Statistics, year: int) -> TransitionFlow | None:
         before=_year(year - 1),
         after=_year(year),
     )
+
+
+def of_dashboard(stats: Statistics, last: int, target: Target | None = None) -> dict[str, Chart]:
+    """The pictures of the dashboard by the names in their addresses, in the order of the page."""
+    drawn = {
+        "theo-loai-to-chuc": pure_strong_by_kind(stats, target),
+        "theo-loai-hinh": pure_strong_by_type(stats, target),
+        "ket-nap": admissions(stats),
+        "co-cau-to-chuc": structure(stats),
+        "co-cau-dang-vien": member_levels(stats),
+        "chuyen-dich": flow(stats, last),
+    }
+    return {name: picture for name, picture in drawn.items() if picture}
 
 
 def spark(stats: Statistics, code: str, *, shares: bool) -> Sparkline | None:

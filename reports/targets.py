@@ -3,6 +3,7 @@
 Pure: tables of cases in the tests.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, floor
@@ -11,6 +12,9 @@ from django.utils.translation import gettext as _
 
 from core import formats
 from reports.statistics import Figure, Statistics
+
+#: How a count is written: `formats.integer` in cells, `formats.two_digits` in sentences.
+Write = Callable[[int | None], str]
 
 AT_LEAST, AT_MOST, FALLING = "AT_LEAST", "AT_MOST", "FALLING"
 
@@ -39,10 +43,18 @@ class TargetResult:
     @property
     def asked(self) -> str:
         """What the target asks, in words: "ít nhất 60%", "không có", "giảm"."""
+        return self._asked(formats.integer)
+
+    @property
+    def asked_in_text(self) -> str:
+        """The same as sentences of documents write counts."""
+        return self._asked(formats.two_digits)
+
+    def _asked(self, write: Write) -> str:
         if self.rule == FALLING:
             return _("giảm so với năm trước")
         if self.counted:
-            number = formats.integer(int(self.value or 0))
+            number = write(int(self.value or 0))
             return _("không có") if not self.value else _("không quá %(n)s") % {"n": number}
         share = formats.percent(self.value)
         if self.rule == AT_LEAST:
@@ -52,10 +64,18 @@ class TargetResult:
     @property
     def actual(self) -> str:
         """What came out, in words."""
+        return self._actual(formats.integer)
+
+    @property
+    def actual_in_text(self) -> str:
+        """The same as sentences of documents write counts."""
+        return self._actual(formats.two_digits)
+
+    def _actual(self, write: Write) -> str:
         if self.figure is None:
             return "–"
         if self.counted:
-            return formats.integer(self.figure.numerator)
+            return write(self.figure.numerator)
         return formats.percent(self.figure.percent)
 
     @property
@@ -65,14 +85,25 @@ class TargetResult:
     @property
     def remark(self) -> str:
         """What the distance means, in words."""
+        return self._remark(formats.integer)
+
+    @property
+    def remark_in_text(self) -> str:
+        """The same as sentences of documents write counts."""
+        return self._remark(formats.two_digits)
+
+    def _remark(self, write: Write) -> str:
         if self.met is None or self.figure is None:
             return _("Chưa có số liệu")
         if self.met:
             return _("Đạt mục tiêu")
         unit = str(self.figure.measure.unit)
         if self.rule == AT_LEAST:
-            return _("Còn thiếu %(number)s %(unit)s") % {"number": self.distance, "unit": unit}
-        return _("Cần giảm %(number)s %(unit)s") % {"number": self.distance, "unit": unit}
+            return _("Còn thiếu %(number)s %(unit)s") % {
+                "number": write(self.distance),
+                "unit": unit,
+            }
+        return _("Cần giảm %(number)s %(unit)s") % {"number": write(self.distance), "unit": unit}
 
 
 def evaluate(

@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assessments.models import CriteriaSet, Cycle, OrganizationRating, ResultComplaint, RuleSet
+from assessments.models import CriteriaSet, Cycle, ResultComplaint, RuleSet
 from assessments.queries import Line, cycle_lines
-from assessments.readiness import readiness
+from assessments.readiness import readiness, why_no_cycle
 from core import audit
 from core.dates import today
 from core.exceptions import Refused
+from core.formats import date as written
 from organizations.kinds import Kind
 from organizations.models import Organization
 
@@ -54,11 +55,14 @@ def open_cycle(
     With `criteria` the base organizations are scored by them, and they never change again.
 
     Raises Refused while something is missing (`readiness`), and when the committee has one already,
-    the dates are out of order, no rule set holds for the year, it is still to come, or its levels
-    were entered as history (Plan 15-KH/ĐUK, III: rated every year).
+    the dates are out of order or neither of its year nor the next, no rule set holds for the year,
+    it is still to come, or its levels were entered as history (Plan 15-KH/ĐUK, III: rated every
+    year).
     """
     if organization.kind != Kind.SUPERIOR_COMMITTEE or organization.is_dissolved:
         raise Refused(_("Chỉ đảng ủy cấp trên trực tiếp đang hoạt động mới mở đợt đánh giá."))
+    # Of two who open at once the second waits here, and then sees the first one's cycle.
+    Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
     days = {
         "opens_on": opens_on,
         "registration_due": registration_due,
@@ -68,14 +72,13 @@ def open_cycle(
         "verification_due": verification_due,
         "decision_due": decision_due,
     }
-    _check_days(days)
     rule_set = rule_set or RuleSet.objects.for_year(year)
     if rule_set is None or not _holds(rule_set, year):
         raise Refused(_("Chưa có bộ quy tắc cho năm %(year)s.") % {"year": year})
-    if Cycle.objects.filter(organization=organization, year=year).exists():
-        raise Refused(_("Đợt đánh giá năm %(year)s đã được mở trước đó.") % {"year": year})
+    if problem := why_no_cycle(organization, year):
+        raise Refused(problem)
+    _check_days(year, days)
     _check_criteria(organization, rule_set, criteria)
-    _check_year(organization, year)
     problems = readiness(organization, year).problems
     if problems:
         raise Refused(
@@ -183,7 +186,21 @@ def _check_criteria(organization, rule_set, criteria: CriteriaSet | None) -> Non
         )
 
 
-def _check_days(days: dict[str, date | None]) -> None:
+def _check_days(year: int, days: dict[str, date | None]) -> None:
+    for name, day in days.items():
+        if day and not date(year, 1, 1) <= day <= date(year + 1, 12, 31):
+            raise Refused(
+                _(
+                    "“%(field)s” ghi ngày %(day)s; các ngày của đợt năm %(year)s phải từ "
+                    "01/01/%(year)s đến 31/12/%(next)s, ví dụ 10/12/%(year)s."
+                )
+                % {
+                    "field": Cycle._meta.get_field(name).verbose_name,
+                    "day": written(day),
+                    "year": year,
+                    "next": year + 1,
+                }
+            )
     steps = ("opens_on", "writing_from", "submission_due", "verification_due", "decision_due")
     in_order = [days[step] for step in steps]
     if in_order != sorted(in_order):
@@ -201,21 +218,6 @@ def _check_days(days: dict[str, date | None]) -> None:
                     "nộp bản tự đánh giá."
                 )
             )
-
-
-def _check_year(organization: Organization, year: int) -> None:
-    if year > today().year:
-        raise Refused(_("Năm %(year)s chưa đến nên chưa mở đợt đánh giá được.") % {"year": year})
-    if OrganizationRating.objects.filter(
-        superior=organization, year=year, level__isnull=False
-    ).exists():
-        raise Refused(
-            _(
-                "Năm %(year)s đã có kết quả xếp loại nhập từ trước nên không mở đợt đánh giá; "
-                "cần sửa thì sửa ở trang nhập kết quả."
-            )
-            % {"year": year}
-        )
 
 
 def _holds(rule_set: RuleSet, year: int) -> bool:

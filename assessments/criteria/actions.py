@@ -21,7 +21,7 @@ from assessments.models import (
 )
 from core import audit
 from core.concurrency import check_version
-from core.dates import now
+from core.dates import now, today
 from core.exceptions import Refused
 from organizations.kinds import Kind
 from organizations.models import Organization
@@ -61,13 +61,16 @@ def draft(
 ) -> CriteriaSet:
     """Begin the committee's next version under a rule set, as a copy of `based_on`.
 
-    Without one it has no criteria yet, and the bands and conditions of the rule set.
+    Without one it has no criteria yet, and the bands and conditions of the rule set. Its name says
+    the year and differs from every version's before; `edit` changes it.
 
     Raises Refused when there is a draft already, or `based_on` is of other rules or not published.
     """
     check_can(by, Permission.MANAGE_CYCLE, organization)
     if organization.kind != Kind.SUPERIOR_COMMITTEE or organization.is_dissolved:
         raise Refused(_("Chỉ đảng ủy cấp trên trực tiếp đang hoạt động mới soạn bộ tiêu chí."))
+    # Of two who begin at once the second waits here, and then sees the first one's draft.
+    Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
     own = CriteriaSet.objects.filter(organization=organization, rule_set=rule_set)
     if own.filter(state=CriteriaState.DRAFT).exists():
         raise Refused(_("Đã có một bản đang soạn; hãy ban hành hoặc bỏ bản đó trước."))
@@ -77,9 +80,7 @@ def draft(
         organization=organization,
         rule_set=rule_set,
         number=max(own.values_list("number", flat=True), default=0) + 1,
-        name=based_on.name
-        if based_on
-        else _("Tiêu chí chấm điểm %(years)s") % {"years": rule_set.years},
+        name=_name_of_a_draft(rule_set, own, based_on),
         based_on=based_on,
     )
     if based_on:
@@ -192,6 +193,19 @@ def discard(*, criteria: CriteriaSet, by) -> None:
     check_draft(row)
     record("criteria.discard", row, by)
     row.delete()
+
+
+def _name_of_a_draft(rule_set: RuleSet, own, based_on: CriteriaSet | None) -> str:
+    year = max(today().year, rule_set.year_from)
+    if rule_set.year_until:
+        year = min(year, rule_set.year_until)
+    name = _("Tiêu chí chấm điểm năm %(year)s") % {"year": year}
+    taken = {*own.values_list("name", flat=True), based_on.name if based_on else ""}
+    number, found = 1, name
+    while found in taken:
+        number += 1
+        found = _("%(name)s, bản %(number)s") % {"name": name, "number": number}
+    return found
 
 
 def _clauses_of(row: CriteriaSet, based_on: CriteriaSet) -> list[CriteriaClause]:

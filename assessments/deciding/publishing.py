@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from assessments.actions.moves import locked
 from assessments.models import Cycle, ResultComplaint, SelfAssessment, State
-from assessments.queries import cycle_lines
+from assessments.queries import Line, cycle_lines
 from assessments.state_table import closed, judges
 from core import audit
 from core.dates import today
@@ -50,13 +50,8 @@ def publish_results(
         raise Refused(_("Ngày công bố không thể sau hôm nay."))
     if complaints_until < published_on:
         raise Refused(_("Hạn nhận khiếu nại không thể trước ngày công bố."))
-    open_names = [line.name for line in cycle_lines(cycle) if not line.is_settled]
-    if open_names:
-        names = "; ".join(open_names[:NAMED]) + ("…" if len(open_names) > NAMED else "")
-        raise Refused(
-            _("Chưa công bố được: %(count)s tổ chức chưa có kết quả hay lý do: %(names)s.")
-            % {"count": len(open_names), "names": names}
-        )
+    if problem := why_no_publication(cycle_lines(cycle)):
+        raise Refused(problem)
     cycle.published_on, cycle.publication = published_on, document.strip()
     cycle.complaints_until = complaints_until
     cycle.save(update_fields=["published_on", "publication", "complaints_until"])
@@ -73,6 +68,17 @@ def publish_results(
         },
     )
     return cycle
+
+
+def why_no_publication(lines: list[Line]) -> str | None:
+    """Which organizations lack a result and a reason, by number and first names; None if none."""
+    names = [line.name for line in lines if line.lacks_result]
+    if not names:
+        return None
+    return _("Chưa công bố được: %(count)s tổ chức chưa có kết quả hay lý do: %(names)s") % {
+        "count": len(names),
+        "names": "; ".join(names[:NAMED]) + ("…" if len(names) > NAMED else "."),
+    }
 
 
 @transaction.atomic

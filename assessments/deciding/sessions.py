@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from assessments.models import DecisionSession, SelfAssessment, Tally
 from core.exceptions import Refused
+from membership.register.voters import STANDING, more_than_registered
+from organizations.models import Organization
 
 
 @dataclass(frozen=True)
@@ -75,3 +77,8 @@ def record_sitting(sitting: Sitting, decided: list[SelfAssessment], number: str,
             for row in decided
             if row.cycle_id == cycle.pk
         )
+
+
+def beyond_register(sitting: Sitting, committee: Organization) -> str:
+    """The sentence about a standing committee larger than the register's on the day; "" if not."""
+    return more_than_registered(STANDING, committee, sitting.held_on, sitting.members)

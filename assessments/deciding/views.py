@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -13,10 +14,12 @@ from assessments.deciding.publishing import (
     file_complaint,
     publish_results,
     why_no_complaint,
+    why_no_publication,
 )
+from assessments.filters import UNSETTLED
 from assessments.models import ResultComplaint, State
 from assessments.queries import cycle_lines
-from assessments.state_table import judges
+from assessments.state_table import closed, judges
 from assessments.views.access import visible_assessment, visible_cycle
 from core.exceptions import Refused
 from organizations.permissions import Permission
@@ -37,7 +40,7 @@ def dossier(request: HttpRequest, pk: int) -> HttpResponse:
 
 @permission_required(Permission.MANAGE_CYCLE)
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask for the paper and the time for complaints, then publish."""
+    """Ask for the paper and the time for complaints, then publish; or say what is missing."""
     row = visible_cycle(request.user, pk)
     check_can(request.user, Permission.MANAGE_CYCLE, row.organization)
     form = PublishForm(request.POST or None)
@@ -51,7 +54,13 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
                 request, _("Đã công bố; các tổ chức thấy hạn khiếu nại ở trang của mình.")
             )
             return redirect("assessments:cycle", pk=pk)
-    return render(request, "assessments/deciding/publish.html", {"cycle": row, "form": form})
+    context = {
+        "cycle": row,
+        "form": form,
+        "problem": closed(row) or why_no_publication(cycle_lines(row)),
+        "missing_url": f"{reverse('assessments:cycle', args=[pk])}?state={UNSETTLED}",
+    }
+    return render(request, "assessments/deciding/publish.html", context)
 
 
 @permission_required(Permission.VIEW_ASSESSMENT)

@@ -35,12 +35,15 @@ class Top:
 
 
 def level_counts(cycle: Cycle, lines: list[Line]) -> list[LevelCount]:
-    """The year's levels from the best, each with its counts; who left or is exempt counts in none."""
+    """The year's levels from the best, each with its counts; who left or is exempt counts in none.
+
+    Registered are those that are handed in (`Summary.submitted`), not one that was returned.
+    """
     asked = _asked(lines)
     levels = RatingLevel.objects.filter(
         rule_set=cycle.rule_set, subject=Subject.ORGANIZATION
     ).order_by("order")
-    registered = Counter(line.level.code for line in asked if line.level)
+    registered = Counter(line.counted_level.code for line in asked if line.counted_level)
     before = [line.last_rating.level for line in asked if line.last_rating]
     rated = [level for level in before if level]
     same = all(level.rule_set.vocabulary == cycle.rule_set.vocabulary for level in rated)
@@ -76,4 +79,4 @@ def top_of(cycle: Cycle, lines: list[Line], counts: list[LevelCount], user) -> T
 
 
 def _asked(lines: list[Line]) -> list[Line]:
-    return [line for line in lines if not line.is_exempt and not line.has_left]
+    return [line for line in lines if line.is_asked]

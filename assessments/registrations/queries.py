@@ -74,6 +74,21 @@ class Line:
         return self.registration.target_level if self.registration else None
 
     @property
+    def is_asked(self) -> bool:
+        """Counts in the year's figures: neither exempt nor gone to another committee."""
+        return not self.is_exempt and not self.has_left
+
+    @property
+    def is_handed_in(self) -> bool:
+        """Stands with the staff; one that was returned or taken back is missing again."""
+        return self.is_asked and self.state not in WAITING_FOR_SECRETARY
+
+    @property
+    def counted_level(self) -> RatingLevel | None:
+        """The level by which it is counted: of a registration that is handed in."""
+        return self.level if self.is_handed_in else None
+
+    @property
     def level_order(self) -> int:
         """Levels from the best; without one last."""
         return self.level.order if self.level else 99
@@ -104,7 +119,7 @@ class Line:
     @property
     def is_missing(self) -> bool:
         """The secretary still has to hand it in."""
-        return self.state in WAITING_FOR_SECRETARY and not self.is_exempt and not self.has_left
+        return self.is_asked and not self.is_handed_in
 
     @property
     def is_late(self) -> bool:
@@ -176,11 +191,11 @@ def _registrations(cycle: Cycle):
 
 def summary_of(lines: list[Line]) -> Summary:
     """How many of the lines are where; who left or is exempt counts in none."""
-    counted = [line for line in lines if not line.is_exempt and not line.has_left]
+    counted = [line for line in lines if line.is_asked]
     states = [line.state for line in counted]
     return Summary(
         total=len(counted),
-        submitted=sum(state not in WAITING_FOR_SECRETARY for state in states),
+        submitted=sum(line.is_handed_in for line in counted),
         received=states.count(RegistrationState.RECEIVED),
         waiting=states.count(RegistrationState.SUBMITTED),
         returned=states.count(RegistrationState.RETURNED),

@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django_tables2 import RequestConfig
 
 from assessments import actions
 from assessments.actions.cycles import missing_sentence
@@ -13,13 +12,14 @@ from assessments.filters import LineFilter
 from assessments.forms import CycleForm, ReasonForm, YearForm
 from assessments.models import Cycle, State, Step
 from assessments.queries import SHORT_LABELS, Line, cycle_lines, summary_of, superiors_for
-from assessments.readiness import dates_from, readiness
+from assessments.readiness import dates_from, readiness, why_no_cycle, year_to_open
 from assessments.reminders.outstanding import has_begun, may_ask
 from assessments.reminders.queries import asked_at
 from assessments.tables import LineTable
 from assessments.views.access import visible_cycle
 from core.dates import today
 from core.exceptions import Refused
+from core.tables import arrange
 from organizations.permissions import Permission
 from organizations.scope import can, check_can, permission_required, scope_q
 
@@ -69,6 +69,7 @@ def cycle_new(request: HttpRequest) -> HttpResponse:
         "ready": ready,
         "before": before,
         "already": cycles.filter(year=year).first(),
+        "refusal": why_no_cycle(committee, year),
         "problems": [(one, can(request.user, one.permission)) for one in ready.problems],
     }
     return render(request, "assessments/cycle_new.html", context)
@@ -81,9 +82,13 @@ def _asked(request: HttpRequest) -> dict:
             "to-chuc": request.POST.get("organization", ""),
             "nam": request.POST.get("year", ""),
         }
-    first = superiors_for(request.user, Permission.MANAGE_CYCLE).first()
-    committee = request.GET.get("to-chuc") or (first.pk if first else "")
-    return {"to-chuc": committee, "nam": request.GET.get("nam", str(today().year))}
+    committees = list(superiors_for(request.user, Permission.MANAGE_CYCLE))
+    wanted = request.GET.get("to-chuc") or next((str(one.pk) for one in committees), "")
+    year = request.GET.get("nam")
+    if year is None:
+        committee = next((one for one in committees if str(one.pk) == wanted), None)
+        year = str(year_to_open(committee) if committee else today().year)
+    return {"to-chuc": wanted, "nam": year}
 
 
 @permission_required(Permission.VIEW_ASSESSMENT)
@@ -91,7 +96,9 @@ def cycle(request: HttpRequest, pk: int) -> HttpResponse:
     """Every base organization with its state; filters stand in the address."""
     row = visible_cycle(request.user, pk)
     lines = cycle_lines(row)
-    form = LineFilter(request.GET or None, states=_states(), types=_types(lines))
+    form = LineFilter(
+        request.GET or None, states=_states(), types=_types(lines), levels=_levels(lines)
+    )
     may_manage = can(request.user, Permission.MANAGE_CYCLE, row.organization)
     asked = asked_at(row, Step.SUBMISSION) if may_manage else {}
     table = LineTable(
@@ -100,7 +107,7 @@ def cycle(request: HttpRequest, pk: int) -> HttpResponse:
         asked=asked,
         on_paper=_on_paper(request.user, row),
     )
-    RequestConfig(request, paginate=False).configure(table)
+    arrange(request, table)
     summary = summary_of(lines)
     context = {
         "cycle": row,
@@ -110,6 +117,7 @@ def cycle(request: HttpRequest, pk: int) -> HttpResponse:
         "may_enter": row.is_open and can(request.user, Permission.EDIT_RATING, row.organization),
         "waiting": sum(line.state == State.PROPOSED for line in lines),
         "may_manage": may_manage,
+        "may_publish": may_manage and row.is_open and row.published_on is None,
         "may_ask": bool(summary.missing) and may_ask(request.user, row, Step.SUBMISSION),
         "may_decide": can(request.user, Permission.DECIDE_ASSESSMENT, row.organization),
     }
@@ -176,6 +184,12 @@ def _on_paper(user, row: Cycle) -> bool:
 
 def _states() -> list[tuple[str, str]]:
     return list(SHORT_LABELS.items())
+
+
+def _levels(lines: list[Line]) -> list[tuple[str, str]]:
+    """Levels that were proposed, best first."""
+    found = {line.proposed_level for line in lines if line.proposed_level}
+    return [(one.code, one.short_name) for one in sorted(found, key=lambda one: one.order)]
 
 
 def _types(lines: list[Line]) -> list[tuple[str, str]]:

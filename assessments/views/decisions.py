@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from assessments import actions
 from assessments.deciding.exceptions import agenda
+from assessments.deciding.sessions import beyond_register
 from assessments.forms import DecisionForm
 from assessments.models import State
 from assessments.queries import Line, cycle_lines
@@ -52,6 +53,8 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
             )
             % {"count": len(lines)},
         )
+        if words := beyond_register(form.sitting(), row.organization):
+            messages.warning(request, words)
         return redirect("assessments:decisions", pk=pk)
     context = {"cycle": row, "form": form, "lines": lines, "blocked": _blocked(request, lines)}
     return render(request, "assessments/decide.html", context)

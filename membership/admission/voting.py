@@ -1,10 +1,13 @@
 """Who votes on a step, and whether the votes that were typed carry it."""
 
 from core.exceptions import Refused
+from membership.admission.checks import base_of
 from membership.admission.table import Actor, Move, Typed
 from membership.admission.votes import Tally, does_not_add_up, no_votes, too_few
 from membership.models import AdmissionCase, Step
+from membership.register.voters import BASE, CELL, more_than_registered
 from organizations.kinds import Kind
+from organizations.models import Organization
 
 
 def is_base_cell(case: AdmissionCase) -> bool:
@@ -72,3 +75,21 @@ def short_votes(move: Move, typed: Typed, case: AdmissionCase) -> list[str]:
     votes = _votes(move, typed, case)
     few = [(ratio, too_few(ratio, tally, case.rules)) for ratio, tally, _needed in votes]
     return [_body(ratio, votes) + words for ratio, words in few if words]
+
+
+def votes_beyond_register(move: Move, typed: Typed, case: AdmissionCase) -> list[str]:
+    """The sentences about bodies of more voters than the register has on the day of the vote."""
+    found = []
+    for ratio, tally, _needed in _votes(move, typed, case):
+        place = _place_of(ratio, case)
+        if tally is not None and place is not None:
+            found.append(more_than_registered(ratio, place, typed.on, tally.entitled))
+    return [words for words in found if words]
+
+
+def _place_of(ratio: str, case: AdmissionCase) -> Organization | None:
+    """Whose members vote by the rules' numbers: the cell, its base organization, the one above."""
+    if ratio == CELL:
+        return case.organization
+    base = base_of(case.organization)
+    return base if ratio == BASE else base.parent

@@ -101,15 +101,15 @@ def admissions_composition(
         undone_at=None, kind__in=kinds, on__gte=first, on__lte=last, organization__in=spans
     )
     for event in events.select_related("member"):
-        groups = _groups_of(event.member)
+        groups = groups_of(event.member)
         for top, one in spans[event.organization_id]:
             if one.since <= event.on < one.until:
                 found[top].update(groups)
     return found
 
 
-def _groups_of(member) -> list[str]:
-    """The keys at which one admitted member counts."""
+def groups_of(member) -> list[str]:
+    """The keys at which one admitted member counts: "total" and those of ADMITTED_GROUPS."""
     is_in = {
         "total": True,
         "youth_union": member.youth_union,

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from membership.flows.composition import ADMITTED_GROUPS
 from membership.flows.statement import COLUMNS
 
 
@@ -19,10 +20,13 @@ class StatementForm(forms.Form):
 
 
 class PeopleForm(forms.Form):
-    """Which year and which column of an organization's statement."""
+    """Which year and which column of an organization's statement; of those admitted, which group."""
 
     nam = forms.TypedChoiceField(label=_("Năm"), coerce=int, required=False)
     cot = forms.ChoiceField(label=_("Biến động"), choices=list(COLUMNS.items()), required=False)
+    nhom = forms.ChoiceField(
+        widget=forms.HiddenInput, choices=list(ADMITTED_GROUPS.items()), required=False
+    )
     thuoc = forms.CharField(widget=forms.HiddenInput, required=False)
     rieng = forms.BooleanField(widget=forms.HiddenInput, required=False)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, F, OuterRef
 
+from membership.flows.composition import groups_of
 from membership.flows.counting import Facts, movements, window
 from membership.flows.tenure import Tenure
 from membership.life import Kind
@@ -18,13 +19,14 @@ STOCKS = ("start", "end")
 OF_DISCIPLINE = (Kind.DISCIPLINED, Kind.EXPELLED, Kind.STRUCK_OFF)
 
 
-def people(user, tenures: list[Tenure], year: int, column: str):
+def people(user, tenures: list[Tenure], year: int, column: str, group: str = ""):
     """One dict per member or happening that a column counts; a queryset of such for a day's members.
 
     Keys: `name`, `sort_key`, `code`, `is_visible` (whether the user may open the file), `day`
     (since when he was there, or when it happened), `organization_id`, and of a day's members
     `standing`, of happenings `kind`, `origin_id`, `place`, `decision_number` (empty for a striking
-    off or an expulsion where the user may not see discipline).
+    off or an expulsion where the user may not see discipline). `group` narrows to members of one of
+    ADMITTED_GROUPS.
     """
     first, last = window(year)
     if not tenures or last < first:
@@ -40,6 +42,8 @@ def people(user, tenures: list[Tenure], year: int, column: str):
         if one.column == column and first <= one.on <= last
     ]
     events = MemberEvent.objects.filter(pk__in=[one.event for one in found if one.event])
+    if group:
+        events = events.filter(pk__in=_of_group(events, user, group))
     rows = [_readable(row) for row in _of_events(events, user)]
     days = {one.spell: one.on for one in found if one.spell}
     along = _dicts(Spell.objects.filter(pk__in=days), user, day=F("since")).values("pk", *_KEYS)
@@ -51,6 +55,13 @@ def names_for(user, rows: Iterable[dict]) -> dict[int, str]:
     ids = {row.get(key) for row in rows for key in ("organization_id", "origin_id")} - {None}
     readable = nameable_ids(user, ids)
     return dict(Organization.objects.filter(pk__in=readable).values_list("pk", "name"))
+
+
+def _of_group(events, user, group: str) -> list[int]:
+    """Happenings of members of the group; what somebody is stands in his file, so only of those
+    whose file the user may open."""
+    seen = events.filter(member__in=Member.objects.visible_to(user)).select_related("member")
+    return [one.pk for one in seen if group in groups_of(one.member)]
 
 
 _KEYS = ("name", "sort_key", "code", "is_visible", "day", "organization_id")

@@ -8,13 +8,14 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
-from django_tables2 import RequestConfig
 
 from core import audit, formats
 from core.dates import today
 from core.downloads import file_answer, made_by
+from core.tables import arrange
 from core.workbooks import Heading
 from membership.flows import tables
+from membership.flows.composition import ADMITTED_GROUPS
 from membership.flows.forms import PeopleForm, StatementForm
 from membership.flows.people import names_for, people
 from membership.flows.statement import (
@@ -205,23 +206,25 @@ def _people(request: HttpRequest, code: str):
     if wanted.get("thuoc"):
         under = get_object_or_404(_visible(request), code=wanted["thuoc"])
     tenures = stretches(organization, year, under=under, alone=bool(wanted.get("rieng")))
-    rows = people(request.user, tenures, year, column)
+    group = wanted.get("nhom", "") if column == "admitted" else ""
+    rows = people(request.user, tenures, year, column, group)
     table = tables.table_for(column, rows, names=names_for(request.user, rows))
     form = PeopleForm(
         {**request.GET.dict(), "nam": year, "cot": column}, years=years_offered(request.user)
     )
-    return organization, year, column, table, form
+    label = ADMITTED_GROUPS[group] if group else ""
+    return organization, year, column, table, form, str(label)
 
 
 @require_safe
 def flow_people(request: HttpRequest, code: str) -> HttpResponse:
     """The people behind one number."""
-    organization, year, column, table, form = _people(request, code)
-    RequestConfig(request, paginate={"per_page": 60}).configure(table)
+    organization, year, column, table, form, group = _people(request, code)
+    arrange(request, table, per_page=60)
     context = {
         "organization": organization,
         "year": year,
-        "label": COLUMNS[column],
+        "label": f"{COLUMNS[column]}: {group}" if group else COLUMNS[column],
         "table": table,
         "form": form,
         "back": f"{reverse('membership:flows')}?{urlencode({'to_chuc': code, 'nam': year})}",
@@ -232,9 +235,9 @@ def flow_people(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def flow_people_export(request: HttpRequest, code: str) -> HttpResponse:
     """The same people as XLSX, in the order of the screen; the audit trail keeps who took them."""
-    organization, year, column, table, _form = _people(request, code)
-    RequestConfig(request, paginate=False).configure(table)
-    label = str(COLUMNS[column])
+    organization, year, column, table, _form, group = _people(request, code)
+    arrange(request, table)
+    label = f"{COLUMNS[column]}: {group}" if group else str(COLUMNS[column])
     heading = Heading(
         body=organization.name,
         title=_("Đảng viên: %(what)s, năm %(year)s") % {"what": label, "year": year},

@@ -1,5 +1,7 @@
 """The year-end summary in sentences, and as a workbook of its tables."""
 
+from dataclasses import dataclass
+
 from django.utils.translation import gettext as _
 
 from core import formats
@@ -9,21 +11,38 @@ from membership.quotas.summary import Summary
 from membership.quotas.tables import PERCENT, remark
 
 
-def sentences(summary: Summary) -> list[str]:
+@dataclass(frozen=True)
+class Said:
+    """A sentence with the counts in it, in their order: the name of each and how it is written.
+
+    Names: "all" organizations, those of `Verdict`, "admitted", "received", "elsewhere", "counted"
+    and those of ADMITTED_GROUPS.
+    """
+
+    text: str
+    counts: tuple[tuple[str, str], ...] = ()
+
+
+def said(summary: Summary) -> list[Said]:
     """The year in sentences; what is not known is left out, never guessed."""
     return _above(summary) + ([_composed(summary)] if summary.counted else [])
 
 
-def _above(summary: Summary) -> list[str]:
+def sentences(summary: Summary) -> list[str]:
+    """The words of the same sentences."""
+    return [one.text for one in said(summary)]
+
+
+def _above(summary: Summary) -> list[Said]:
     """The sentences that stand above the results as well: all admitted, who met the quota."""
     found = [_admitted(summary), _elsewhere(summary), _met(summary)]
-    return [sentence for sentence in found if sentence]
+    return [one for one in found if one]
 
 
-def _elsewhere(summary: Summary) -> str:
-    """What the total counts and no row does, or the other way round; "" when both agree."""
+def _elsewhere(summary: Summary) -> Said | None:
+    """What the total counts and no row does, or the other way round; None when both agree."""
     if summary.elsewhere == 0:
-        return ""
+        return None
     sentence = (
         _(
             "Kết nạp ở tổ chức nay không còn thuộc đảng bộ hoặc đã kết thúc: %(number)s "
@@ -34,26 +53,27 @@ def _elsewhere(summary: Summary) -> str:
             "Kết nạp trước khi tổ chức về đảng bộ: %(number)s (có trong bảng, không tính vào tổng số)."
         )
     )
-    return sentence % {"number": formats.integer(abs(summary.elsewhere))}
+    number = formats.two_digits(abs(summary.elsewhere))
+    return Said(sentence % {"number": number}, (("elsewhere", number),))
 
 
-def _admitted(summary: Summary) -> str:
+def _admitted(summary: Summary) -> Said:
+    number = formats.two_digits(summary.admitted)
+    received = formats.two_digits(summary.grid.received)
     words = {
         "when": _when(summary),
-        "number": formats.integer(summary.admitted),
+        "number": number,
         "share": formats.percent(summary.reached),
-        "received": formats.integer(summary.grid.received),
+        "received": received,
     }
     if summary.admitted is None:
-        return _("%(when)s chưa đủ số liệu kết nạp của các tổ chức cơ sở đảng.") % words
+        return Said(_("%(when)s chưa đủ số liệu kết nạp của các tổ chức cơ sở đảng.") % words)
     if summary.reached is None:
-        return _("%(when)s kết nạp %(number)s đảng viên.") % words
-    return (
-        _(
-            "%(when)s kết nạp %(number)s đảng viên, đạt %(share)s chỉ tiêu cấp trên giao (%(received)s)."
-        )
-        % words
+        return Said(_("%(when)s kết nạp %(number)s đảng viên.") % words, (("admitted", number),))
+    sentence = _(
+        "%(when)s kết nạp %(number)s đảng viên, đạt %(share)s chỉ tiêu cấp trên giao (%(received)s)."
     )
+    return Said(sentence % words, (("admitted", number), ("received", received)))
 
 
 def _when(summary: Summary) -> str:
@@ -63,29 +83,34 @@ def _when(summary: Summary) -> str:
     return _("Năm %(year)s") % {"year": year}
 
 
-def _met(summary: Summary) -> str:
-    counts = {name: formats.integer(number) for name, number in summary.counts.items()}
-    return _(
+def _met(summary: Summary) -> Said:
+    numbers = {"all": len(summary.results), **summary.counts}
+    counts = {name: formats.two_digits(number) for name, number in numbers.items()}
+    sentence = _(
         "Trong %(all)s tổ chức cơ sở đảng: %(passed)s vượt chỉ tiêu, %(met)s đạt chỉ tiêu, %(missed)s chưa đạt; "
         "%(no_quota)s không giao chỉ tiêu, %(unknown)s chưa có số liệu."
-    ) % {"all": formats.integer(len(summary.results)), **counts}
+    )
+    return Said(sentence % counts, tuple(counts.items()))
 
 
-def _composed(summary: Summary) -> str:
+def _composed(summary: Summary) -> Said:
     """ "Trong 99 đảng viên mới có: đoàn viên thanh niên 60 (60,6%), …"."""
     parts = [
         _("%(label)s %(number)s (%(share)s)")
         % {
             "label": group.label[:1].lower() + group.label[1:],
-            "number": formats.integer(group.number),
+            "number": formats.two_digits(group.number),
             "share": formats.percent(group.share, fixed=True),
         }
         for group in summary.groups
     ]
-    return _("Trong %(number)s đảng viên mới theo danh sách có: %(parts)s.") % {
-        "number": formats.integer(summary.counted),
+    counted = formats.two_digits(summary.counted)
+    sentence = _("Trong %(number)s đảng viên mới theo danh sách có: %(parts)s.") % {
+        "number": counted,
         "parts": ", ".join(parts),
     }
+    groups = [(group.name, formats.two_digits(group.number)) for group in summary.groups]
+    return Said(sentence, (("counted", counted), *groups))
 
 
 def workbook(summary: Summary, *, asked: str) -> bytes:
@@ -120,7 +145,8 @@ def _add_results(book: SafeWorkbook, name: str, title: str, results, summary: Su
         Column("verdict", _("Kết quả"), width=20),
         Column("remark", _("Ghi chú"), width=44),
     ]
-    heading = _heading(summary, title, *_above(summary), asked)
+    above = [one.text for one in _above(summary)]
+    heading = _heading(summary, title, *above, asked)
     sheet = book.add_sheet(name, columns, heading=heading)
     for result in results:
         row = result.row

@@ -214,8 +214,10 @@ def end_span(*, event: MemberEvent, until: date, by, reason: str = "") -> Member
 
 
 @transaction.atomic
-def undo_event(*, event: MemberEvent, by, reason: str = "") -> Member:
+def undo_event(*, event: MemberEvent, by, reason: str = "") -> tuple[str, ...]:
     """Take an event back: it stays, marked, and counts for nothing; what ended with it goes on.
+
+    Returns what does not go on, in sentences: a secretary's term that another holds meanwhile.
 
     Raises Refused when what came after cannot be without it, or when it is the one that brought the
     person into the register, or when another part of the room stands on it (a decision of
@@ -229,8 +231,7 @@ def undo_event(*, event: MemberEvent, by, reason: str = "") -> Member:
     for holds in undo_refusals:
         holds(event, by)
     take_back(event=event, by=by, reason=reason)
-    reopen_ended(event=event, by=by, reason=reason)
-    return member
+    return tuple(reopen_ended(event=event, by=by, reason=reason))
 
 
 def take_back(*, event: MemberEvent, by, reason: str = "") -> Member:

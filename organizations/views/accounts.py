@@ -9,13 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django_tables2 import RequestConfig
 
 from accounts import actions
 from accounts.models import ActivationSlip
 from core.exceptions import Refused
 from core.models import AuditEvent
 from core.names import search_key
+from core.tables import arrange
 from core.timeline import entries
 from organizations.account_forms import AccountFilter, NewAccountForm, PersonForm
 from organizations.account_panels import panels_for
@@ -53,7 +53,7 @@ def account_list(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         accounts = _narrowed(accounts, form.cleaned_data, request.user)
     table = AccountTable(accounts)
-    RequestConfig(request, paginate={"per_page": 50}).configure(table)
+    arrange(request, table, per_page=50)
     return render(request, "organizations/accounts.html", {"form": form, "table": table})
 
 

@@ -6,11 +6,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
-from django_tables2 import RequestConfig
 
 from core import audit, formats
 from core.dates import today
 from core.downloads import asked_for, file_answer, made_by
+from core.tables import arrange
 from core.workbooks import Heading
 from organizations import queries, tables
 from organizations.forms import OrganizationFilter
@@ -53,7 +53,7 @@ def organizations(request: HttpRequest) -> HttpResponse:
     """Organizations of the scope, as they were on the chosen day."""
     form, day, versions = _answers(request)
     table = _table(request, versions, day)
-    RequestConfig(request, paginate={"per_page": 60}).configure(table)
+    arrange(request, table, per_page=60)
     if not request.GET.get("tinh_trang"):
         table.columns.hide("status")  # all are active
     context = {
@@ -72,7 +72,7 @@ def export(request: HttpRequest) -> HttpResponse:
     """The list's rows, in its order, as XLSX; the audit trail keeps who took them."""
     form, day, versions = _answers(request)
     table = _table(request, versions, day)
-    RequestConfig(request, paginate=False).configure(table)
+    arrange(request, table)
     rows = [row.record for row in table.rows]
     heading = Heading(
         body=queries.scope_name(request.user),

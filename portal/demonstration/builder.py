@@ -32,12 +32,14 @@ from portal.demonstration.history import load_year, open_quotas
 from portal.demonstration.letters import make_letterhead
 from portal.demonstration.member_files import link_accounts, load_member_files
 from portal.demonstration.neighbour import NEIGHBOUR
+from portal.demonstration.papers import load_papers
 from portal.demonstration.plan import NAME as PLAN_NAME
 from portal.demonstration.plan import make_plan
 from portal.demonstration.registrations import Registering
 from portal.demonstration.reminding import remind
 from portal.demonstration.reviews import Reviewing
 from portal.demonstration.season import CANARY_SEASON, SEASON, Season
+from portal.demonstration.seen import mark_loaded
 from portal.demonstration.spec import YEARS, Committee
 from portal.demonstration.statistics import load_sheet
 from portal.demonstration.tree import Tree
@@ -148,8 +150,11 @@ def _build_committee(
     Registering(tree, assessing.cycle, season, users, actors, mark).play()
     Consolidating(tree, assessing.cycle, users, actors, mark).play()
     Reviewing(tree, assessing.cycle, users, actors, mark).play()
+    mark_loaded(tree.superior, actors)
     assessing.play()
     remind(assessing.cycle, staff)
     make_letterhead(tree.superior, staff, mark)
+    if not mark:
+        load_papers(tree.superior, actors)
     load_sheet(tree.superior, staff, mark)
     return tree.superior

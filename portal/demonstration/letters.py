@@ -29,5 +29,6 @@ def make_letterhead(organization: Organization, by, mark: str = "") -> LetterSet
             recipients="\n".join(RECIPIENTS),
             term_year=2010,
         ),
+        version=0,
         by=by,
     )

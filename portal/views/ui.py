@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.form_fields import DayField, FractionField, WholeNumberField
+from core.tables import arrange
 from portal.cards import TaskCard
 
 LEVELS = [
@@ -87,6 +88,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
         }
         for number in range(1, 4)
     ]
+    sample = SampleTable(rows, order_by="name")
+    arrange(request, sample, per_page=25)
     context = {
         "levels": LEVELS,
         "states": STATES,
@@ -108,8 +111,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
                 tone="warning",
             ),
         ],
-        "table": SampleTable(rows, order_by="name", request=request),
-        "empty_table": SampleTable([], request=request),
+        "table": sample,
+        "empty_table": SampleTable([]),
         "page": Paginator(range(90), 10).page(4),
         "form": SampleForm({"title": "", "members": "mười"}),  # data
         "filter_form": SampleFilter(),

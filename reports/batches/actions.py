@@ -1,5 +1,6 @@
 """Asking for a batch, going on with it, taking it, dropping it. A batch is only of its asker."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
@@ -16,10 +17,12 @@ from organizations.permissions import Permission
 from reports.batches.subjects import subjects_of_batch
 from reports.batches.tasks import make_item, watch_later
 from reports.documents import catalogue
+from reports.documents.file_formats import Format
 from reports.documents.kinds.common import not_yet
 from reports.issuing.drafting import check_may_compose, may_compose
 from reports.issuing.letterheads import letterhead_of
 from reports.models import LETTER_FIELDS, Batch, BatchItem
+from reports.models.batches import SHEET_FORMATS
 
 for _action, _sentence in (
     ("document.batch_start", gettext_lazy("%(actor)s đã lập %(subject)s")),
@@ -31,12 +34,23 @@ for _action, _sentence in (
 
 
 @transaction.atomic
-def start_batch(*, kind: str, organization: Organization, year: int, dated: date, by) -> Batch:
+def start_batch(
+    *,
+    kind: str,
+    organization: Organization,
+    year: int,
+    dated: date,
+    by,
+    formats: Collection[str] = (Format.PDF,),
+) -> Batch:
     """Ask for a sheet of every organization; they are made one by one in the background.
 
+    `formats`: PDF, DOCX or both; each file is made and fails for itself.
     Raises PermissionDenied without a permission of the kind; Refused for a kind that is about no
     organization, without a letterhead, and for a year nobody has a sheet of.
     """
+    if not formats or not set(formats) <= set(SHEET_FORMATS):
+        raise Refused(_("Bộ văn bản có dạng PDF, DOCX hoặc cả hai. Ví dụ: PDF."))
     found = catalogue.kind_of(kind)
     check_may_compose(found, organization, by)
     if "subject" not in found.asks:
@@ -57,10 +71,13 @@ def start_batch(*, kind: str, organization: Organization, year: int, dated: date
         **{name: getattr(head, name) for name in LETTER_FIELDS},
     )
     items = BatchItem.objects.bulk_create(
-        BatchItem(batch=batch, subject=subject, place=place)
+        BatchItem(batch=batch, subject=subject, place=place, format=one)
         for place, subject in enumerate(subjects, start=1)
+        for one in SHEET_FORMATS
+        if one in formats
     )
-    _record("document.batch_start", batch, by, {"year": year, "sheets": len(items)})
+    facts = {"year": year, "sheets": len(items), "formats": sorted(formats)}
+    _record("document.batch_start", batch, by, facts)
     _enqueue(batch, items)
     return batch
 

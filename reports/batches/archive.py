@@ -41,7 +41,7 @@ def archive(batch: Batch) -> Iterator[bytes]:
         target.writestr(_entry(LIST_NAME, batch), written_list(batch).encode())
         yield pipe.take()
         done = batch.items.filter(state=BatchItem.State.DONE).select_related("subject")
-        for item in done.order_by("place").iterator(chunk_size=1):
+        for item in done.order_by("place", "-format").iterator(chunk_size=1):
             target.writestr(_entry(item.file_name, batch), bytes(item.content))
             yield pipe.take()
     yield pipe.take()
@@ -50,13 +50,13 @@ def archive(batch: Batch) -> Iterator[bytes]:
 def written_list(batch: Batch) -> str:
     """The sheets by name with their sums, and what is missing with the reason."""
     lines = [str(batch), _("Ngày văn bản: %(day)s") % {"day": formats.date(batch.dated)}, ""]
-    for item in batch.items.defer("content").select_related("subject").order_by("place"):
+    for item in batch.items.defer("content").select_related("subject").order_by("place", "-format"):
         if item.state == BatchItem.State.DONE:
             lines.append(f"{item.file_name}\t{item.subject.name}\tsha256 {item.sha256}")
         else:
             why = item.problem or str(item.get_state_display())
             missing = _("(không có)")
-            lines.append(f"{missing}\t{item.subject.name}\t{why}")
+            lines.append(f"{missing}\t{item.subject.name}\t{item.format}\t{why}")
     return "\n".join(lines) + "\n"
 
 

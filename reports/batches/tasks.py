@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from core.exceptions import Refused
+from reports.documents.file_formats import Format
 from reports.documents.heads import letter_of
 from reports.documents.order import Order
 from reports.issuing.letterheads import letterhead_of
@@ -57,7 +58,7 @@ def watch_later(batch: Batch) -> None:
 
 
 def sheet(item: BatchItem) -> bytes:
-    """The sheet as PDF; Refused for what it cannot be composed of."""
+    """The sheet as its kind of file; Refused for what it cannot be composed of."""
     from reports.documents import outputs  # noqa: PLC0415 - the engine is dear to load
 
     batch, kind = item.batch, item.batch.sort
@@ -68,10 +69,11 @@ def sheet(item: BatchItem) -> bytes:
             year=batch.year,
             subject=None if kind.is_own else item.subject,
             issuer_name=head.issuer_name,
+            dated=batch.dated,
         )
     )
     letter = letter_of(head, content=content, letter_code=kind.letter_code, dated=batch.dated)
-    return outputs.pdf(content, letter)
+    return outputs.write(Format(item.format), content, letter)
 
 
 def _end(mine, **facts) -> None:

@@ -53,7 +53,9 @@ def batch(request, pk: int):
     found = _own(request, pk)
     context = {
         "batch": found,
-        "items": found.items.defer("content").select_related("subject").order_by("place"),
+        "items": found.items.defer("content")
+        .select_related("subject")
+        .order_by("place", "-format"),
         "unfinished": found.items.unfinished().count(),
     }
     if request.htmx:

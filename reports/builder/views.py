@@ -15,11 +15,11 @@ from organizations.models import Organization
 from organizations.permissions import Permission
 from organizations.scope import permission_required
 from reports import choices
+from reports import picture_files as files
 from reports.builder import workbook
 from reports.builder.answer import answer, offered_of
 from reports.builder.picture import picture
 from reports.builder.question import AXIS_LABELS, Axis, Question, QuestionForm
-from reports.charts import WIDE
 from reports.models import SavedView
 
 audit.register_sentence(
@@ -72,7 +72,7 @@ def show(request: HttpRequest, organization: Organization, form: QuestionForm, n
 @require_POST
 @permission_required(Permission.VIEW_REPORT)
 def picture_file(request: HttpRequest) -> HttpResponse:
-    """The picture of the table as SVG; kept in the audit trail."""
+    """The picture of the table as SVG or PNG; kept in the audit trail."""
     organization, form = asked(request)
     if not form.is_valid():
         raise Http404
@@ -89,8 +89,12 @@ def picture_file(request: HttpRequest) -> HttpResponse:
             scope_path=organization.path,
             after={"title": table.title, "question": question.query()},
         )
-    name = f"thong-ke-{organization.code.lower()}-{today():%Y%m%d}.svg"
-    return file_answer(str(drawn.svg(WIDE)).encode(), name, "image/svg+xml")
+    return files.picture_file(
+        drawn,
+        suffix=files.PictureForm(request.POST).suffix,
+        foot=organization.name,
+        name=f"thong-ke-{organization.code.lower()}-{today():%Y%m%d}",
+    )
 
 
 @require_POST

@@ -76,22 +76,27 @@ class Chart(ABC):
         `ident` makes its ids unique where the same chart stands twice on a page; without it
         they follow from the content, so equal data give equal bytes.
         """
-        content, height = self.draw(width)
-        key = ident or "c" + sha256(f"{width}{self.title}{content}".encode()).hexdigest()[:10]
-        return tag(
-            "svg",
-            tag("title", clean(self.title), id=f"{key}-title"),
-            tag("desc", clean(self.words()), id=f"{key}-desc"),
-            content,
-            xmlns="http://www.w3.org/2000/svg",
-            viewBox=f"0 0 {width:g} {height:g}",
-            width=width,
-            height=height,
-            class_="chart-svg",
-            role="img",
-            aria_labelledby=f"{key}-title",
-            aria_describedby=f"{key}-desc",
-        )
+        return complete(self, self.draw(width), width, ident)
+
+
+def complete(chart: Chart, drawing: Drawing, width: float, ident: str = "") -> SafeString:
+    """The drawing as an `<svg>` that says in words what the chart shows; ids as `Chart.svg`."""
+    content, height = drawing
+    key = ident or "c" + sha256(f"{width}{chart.title}{content}".encode()).hexdigest()[:10]
+    return tag(
+        "svg",
+        tag("title", clean(chart.title), id=f"{key}-title"),
+        tag("desc", clean(chart.words()), id=f"{key}-desc"),
+        content,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {width:g} {height:g}",
+        width=width,
+        height=height,
+        class_="chart-svg",
+        role="img",
+        aria_labelledby=f"{key}-title",
+        aria_describedby=f"{key}-desc",
+    )
 
 
 def write(value: Value | float, unit: Unit) -> str:

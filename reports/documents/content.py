@@ -8,29 +8,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from core import formats
 from reports.documents.letter import Column, DocumentTable, Title
+from reports.documents.marks import (
+    CellMark,
+    FigureMark,
+    Mark,
+    Row,
+    mark_from_json,
+    mark_to_json,
+    marked,
+)
 from reports.narrative import Sentence
-from reports.statistics import Figure
-
-
-@dataclass(frozen=True)
-class FigureMark:
-    """A figure that a paragraph speaks of: where it is opened, and how it is written there."""
-
-    code: str
-    year: int
-    written: tuple[str, ...]
-
-    @classmethod
-    def of(cls, figure: Figure) -> "FigureMark":
-        """The mark of a figure: it may stand there as "23/42", as a share or as a plain count."""
-        count = figure.numerator
-        ways = [formats.integer(count), formats.two_digits(count)]
-        if figure.denominator is not None:
-            ways.insert(0, f"{formats.integer(count)}/{formats.integer(figure.denominator)}")
-            ways.insert(1, formats.percent(figure.percent))
-        return cls(figure.measure.code, figure.year, tuple(dict.fromkeys(ways)))
 
 
 @dataclass(frozen=True)
@@ -39,6 +27,7 @@ class Heading:
 
     text: str
     level: int = 1
+    figures: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,7 +35,7 @@ class Paragraph:
     """A paragraph with its figures. `part` names the free part that a person may write anew."""
 
     text: str
-    figures: tuple[FigureMark, ...] = ()
+    figures: tuple[Mark, ...] = ()
     part: str = ""
 
     @classmethod
@@ -71,11 +60,27 @@ class Picture:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of written cells; `title` names its sheet in the workbook."""
+    """A table of written cells, some of which open; `title` names its sheet in the workbook."""
 
     table: DocumentTable
     title: str
     note: str = ""
+    marks: tuple[CellMark, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        columns: tuple[Column, ...],
+        rows: Iterable[Row],
+        title: str,
+        note: str = "",
+        *,
+        total: Row = (),
+        caption: str = "",
+    ) -> "Table":
+        """A table of cells that may be marked (`Cell`)."""
+        table, found = marked(columns, rows, total=total, caption=caption)
+        return cls(table, title, note, found)
 
 
 Block = Heading | Paragraph | Picture | Table
@@ -180,10 +185,10 @@ def from_json(data: dict[str, Any]) -> Content:
 def _block_to_json(block: Block) -> dict[str, Any]:
     match block:
         case Heading():
-            return {"is": "heading", "text": block.text, "level": block.level}
+            data = {"is": "heading", "text": block.text, "level": block.level}
+            return data | _figures(block)
         case Paragraph():
-            marks = [[mark.code, mark.year, list(mark.written)] for mark in block.figures]
-            return {"is": "paragraph", "text": block.text, "figures": marks, "part": block.part}
+            return {"is": "paragraph", "text": block.text, "part": block.part} | _figures(block)
         case Picture():
             return {
                 "is": "picture",
@@ -201,16 +206,20 @@ def _block_to_json(block: Block) -> dict[str, Any]:
                 "columns": columns,
                 "rows": [list(row) for row in block.table.rows],
                 "total": list(block.table.total),
+                "marks": [[one.row, one.column, mark_to_json(one.mark)] for one in block.marks],
             }
+
+
+def _figures(block: Heading | Paragraph) -> dict[str, Any]:
+    return {"figures": [mark_to_json(mark) for mark in block.figures]}
 
 
 def _block_from_json(data: dict[str, Any]) -> Block:
     match data["is"]:
         case "heading":
-            return Heading(data["text"], data["level"])
+            return Heading(data["text"], data["level"], _marks(data))
         case "paragraph":
-            marks = tuple(FigureMark(code, year, tuple(w)) for code, year, w in data["figures"])
-            return Paragraph(data["text"], marks, data["part"])
+            return Paragraph(data["text"], _marks(data), data["part"])
         case "picture":
             return Picture(data["number"], data["title"], data["svg"])
         case "table":
@@ -220,6 +229,15 @@ def _block_from_json(data: dict[str, Any]) -> Block:
                 caption=data["caption"],
                 total=tuple(data["total"]),
             )
-            return Table(table, data["title"], data["note"])
+            found = tuple(
+                CellMark(row, column, mark_from_json(mark))
+                for row, column, mark in data.get("marks", ())
+            )
+            return Table(table, data["title"], data["note"], found)
         case other:
             raise ValueError(f"{other!r} is no block of a document")
+
+
+def _marks(data: dict[str, Any]) -> tuple[Mark, ...]:
+    """The marks of a text; headings of older documents hold none."""
+    return tuple(map(mark_from_json, data.get("figures", ())))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from organizations.models import Organization
 from reports.documents.content import Block, Paragraph
@@ -9,13 +10,15 @@ from reports.documents.content import Block, Paragraph
 
 @dataclass(frozen=True)
 class Order:
-    """One document to compose. `subject` is the organization that a sheet is about."""
+    """One document to compose. `subject` is the organization that a sheet is about; `dated` the
+    document's own day, before which it proposes nothing any more."""
 
     organization: Organization
     year: int
     first_year: int | None = None
     subject: Organization | None = None
     issuer_name: str = ""
+    dated: date | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
 
     def free(self, part: str, default: str = "") -> list[Block]:

@@ -24,13 +24,14 @@ class Raster:
     words: str
 
 
-def raster(svg: str) -> Raster:
-    """The chart drawn anew; its words are the title and the description that it carries."""
+def raster(svg: str, pixels: int | None = None) -> Raster:
+    """The chart drawn anew, `pixels` wide or `ZOOM` for each unit; its words are the title and the
+    description that it carries."""
     root = fromstring(svg)
     _x, _y, width, height = (float(part) for part in root.get("viewBox", "").split())
     png = resvg_py.svg_to_bytes(
         svg_string=svg,
-        width=round(width * ZOOM),
+        width=pixels or round(width * ZOOM),
         background="#ffffff",
         skip_system_fonts=True,
         font_files=list(CHART_FONTS),

@@ -139,5 +139,6 @@ def revoke_document(*, document: Document, reason: str, by) -> Document:
         subject=document,
         scope_path=document.organization.path,
         after={"reason": document.revoked_reason},
+        reason=document.revoked_reason,
     )
     return document

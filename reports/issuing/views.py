@@ -18,7 +18,8 @@ from reports.documents.file_formats import Format
 from reports.issuing import drafting, issuing, numbers
 from reports.issuing.access import readers_only
 from reports.issuing.forms import CodeForm, DraftForm, IssueForm, RevokeForm, VersionForm, WriteForm
-from reports.issuing.subjects import subjects_of
+from reports.issuing.openings import Openings
+from reports.issuing.subjects import offer_of
 from reports.models import Document, DocumentFile
 
 
@@ -28,11 +29,12 @@ def draft(request, kind: str):
     organization = choices.chosen_committee(request)
     found = choices.kind_or_404(kind)
     drafting.check_may_compose(found, organization, request.user)
+    offer = offer_of(found, organization)
     form = DraftForm(
         _asked(request),
         kind=found,
-        years=found.years(organization),
-        subjects=subjects_of(organization),
+        years=offer.years,
+        subjects=offer.subjects,
         initial={"subject": request.GET.get("ve", "")},
     )
     if request.method == "POST" and form.is_valid():
@@ -49,6 +51,7 @@ def draft(request, kind: str):
         "committees": choices.committees(request.user).order_by("path"),
         "kind": found,
         "form": form,
+        "waiting": offer.waiting,
         "may_batch": "subject" in found.asks,
     }
     return render(
@@ -86,10 +89,12 @@ def document(request, pk: int):
     context["may_remake"] = may_write or (issues and found.is_issued)
     if request.htmx:
         return render(request, "reports/issuing/document.html#state", context)
+    content = found.composed
     context |= {
         "may_list": can(request.user, Permission.VIEW_REPORT),
         "letter": found.letter,
-        "content": found.composed,
+        "content": content,
+        "opens": Openings(content.all_blocks(), found.organization, request.user),
         "may_write": may_write,
         "may_issue": may_write and issues,
         "may_revoke": issues and found.is_issued and not found.is_revoked,

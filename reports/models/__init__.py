@@ -1,7 +1,8 @@
 """The letterhead of a committee, its documents with their files, batches of sheets, tables kept under
-a name, workbooks that wait for a yes."""
+a name, workbooks that wait for a yes, how far somebody has read what changed."""
 
 from reports.models.batches import Batch, BatchItem
+from reports.models.changes_mark import ChangesMark
 from reports.models.documents import Document, DocumentFile
 from reports.models.letters import LETTER_FIELDS, LetterFields, LetterSettings
 from reports.models.saved_view import SavedView
@@ -11,6 +12,7 @@ __all__ = [
     "LETTER_FIELDS",
     "Batch",
     "BatchItem",
+    "ChangesMark",
     "Document",
     "DocumentFile",
     "LetterFields",

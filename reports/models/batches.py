@@ -12,8 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from core import formats
 from reports.documents import catalogue
+from reports.documents.file_formats import Format
 from reports.models.letters import LetterFields
 from reports.models.readable import readable
+
+#: The kinds of files that a sheet can be made as: the paper, and the same text to go on with.
+SHEET_FORMATS = (Format.PDF, Format.DOCX)
 
 #: A sheet that is being made and gave no sign of life for so long is dead with its worker.
 SILENCE = timedelta(seconds=60)
@@ -107,7 +111,7 @@ class BatchItemQuerySet(models.QuerySet):
 
 
 class BatchItem(models.Model):
-    """One sheet of a batch. Only the run that carries its `attempt` may write on it."""
+    """One sheet of a batch as one file. Only the run that carries its `attempt` may write on it."""
 
     class State(models.TextChoices):
         WAITING = "WAITING", _("Đang chờ")
@@ -120,6 +124,12 @@ class BatchItem(models.Model):
         "organizations.Organization", on_delete=models.CASCADE, related_name="+"
     )
     place = models.PositiveSmallIntegerField()
+    format = models.CharField(
+        _("Dạng tệp"),
+        max_length=4,
+        choices=[(one.value, one.label) for one in SHEET_FORMATS],
+        default=Format.PDF,
+    )
     state = models.CharField(_("Trạng thái"), max_length=8, choices=State, default=State.WAITING)
     attempt = models.PositiveIntegerField(default=1)
     touched_at = models.DateTimeField(default=timezone.now)
@@ -132,9 +142,11 @@ class BatchItem(models.Model):
     class Meta:
         verbose_name = _("Văn bản trong bộ")
         verbose_name_plural = _("Văn bản trong bộ")
-        ordering = ["place"]
+        ordering = ["place", "-format"]
         constraints = [
-            models.UniqueConstraint(fields=["batch", "subject"], name="one_sheet_a_subject"),
+            models.UniqueConstraint(
+                fields=["batch", "subject", "format"], name="one_sheet_a_subject_and_format"
+            ),
             models.CheckConstraint(
                 name="sheet_done_has_bytes",
                 condition=~Q(state="DONE") | Q(content__isnull=False),
@@ -147,4 +159,4 @@ class BatchItem(models.Model):
     @property
     def file_name(self) -> str:
         """ "001-duk-001.pdf": the order of the list, then the code."""
-        return f"{self.place:03d}-{self.subject.code.lower()}.pdf"
+        return f"{self.place:03d}-{self.subject.code.lower()}{Format(self.format).suffix}"

@@ -167,6 +167,7 @@ class Document(LetterFields):
             first_year=self.first_year,
             subject=self.subject,
             issuer_name=self.issuer_name,
+            dated=self.dated,
             texts=self.texts,
         )
 

@@ -51,7 +51,8 @@ class LetterSettings(LetterFields):
     """The letterhead that a committee's new documents begin with.
 
     Numbers run per kind of document and term of the committee: `term_year` is the year in which
-    the running term began (0: the numbers never begin anew).
+    the running term began (0: the numbers never begin anew). `version` rises with every saving, so
+    that of two who edit at once the second sees what the first wrote.
     """
 
     organization = models.OneToOneField(
@@ -66,6 +67,7 @@ class LetterSettings(LetterFields):
             "Ghi 0 nếu đánh số liên tục."
         ),
     )
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = _("Thể thức văn bản")

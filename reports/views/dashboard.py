@@ -1,19 +1,33 @@
 """Leadership's dashboard: targets, trend, exceptions, this year's progress, one click to the PDF."""
 
+from urllib.parse import urlencode
+
+from django.db import transaction
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
-from core import formats
+from core import audit, formats
 from organizations.permissions import Permission
 from organizations.scope import permission_required
 from reports import choices, pictures, plans, progress, sources
+from reports import picture_files as files
+from reports.changes.reading import changes_of
 from reports.charts import Target as TargetLine
 from reports.documents.content import Paragraph
 from reports.drilldown import rows_behind
 from reports.forecast.reading import may_forecast
 from reports.highlights import highlights
+from reports.issuing.openings import Openings
 from reports.statistics import Figure, Statistics
+
+audit.register_sentence(
+    "document.dashboard_picture",
+    gettext_lazy("%(actor)s đã tải hình “%(after.title)s” của %(subject)s"),
+)
 
 
 @permission_required(Permission.VIEW_REPORT)
@@ -28,6 +42,7 @@ def dashboard(request):
         "committees": choices.committees(request.user).order_by("path"),
         "years": years,
         "last_year": last,
+        "changes": changes_of(request.user, organization),
         "progress": progress.current(organization, request.user),
     }
     if last:
@@ -35,34 +50,74 @@ def dashboard(request):
     return render(request, "reports/dashboard.html", context)
 
 
-def _picture(request, organization, stats: Statistics, last: int) -> dict:
-    plan = plans.plan_for(organization, (last,))
-    results = plans.latest_results(plan, stats, last) if plan else []
-    target = next((r for r in results if r.indicator == "base-ps" and r.value is not None), None)
-    line = (
-        TargetLine(target.value, _("Mục tiêu %(value)s") % {"value": formats.percent(target.value)})
-        if target
-        else None
+@require_POST
+@permission_required(Permission.VIEW_REPORT)
+def dashboard_picture(request, name: str):
+    """One of the dashboard's pictures as SVG or PNG; kept in the audit trail."""
+    organization = choices.chosen_committee(request)
+    years = choices.chosen_years(request, organization)
+    stats = Statistics(sources.read(organization, years)) if years else None
+    if stats is None or stats.last_year is None:
+        raise Http404
+    _plan, results = _results(organization, stats, stats.last_year)
+    drawn = pictures.of_dashboard(stats, stats.last_year, _line(results)).get(name)
+    if drawn is None:
+        raise Http404
+    with transaction.atomic():
+        audit.record(
+            "document.dashboard_picture",
+            by=request.user,
+            subject=organization,
+            scope_path=organization.path,
+            after={"title": drawn.title, "years": list(years)},
+        )
+    return files.picture_file(
+        drawn,
+        suffix=files.PictureForm(request.POST).suffix,
+        foot=organization.name,
+        name=f"{name}-{organization.code.lower()}-{stats.last_year}",
     )
+
+
+def _picture(request, organization, stats: Statistics, last: int) -> dict:
+    plan, results = _results(organization, stats, last)
     lost = stats.figure("lost", last)
+    shown = [Paragraph.of(found) for found in highlights(stats, results)]
     return {
         "cards": _cards(organization, stats, last),
         "plan": plan,
         "may_forecast": plan is not None and may_forecast(request.user, plan),
         "results": results,
         "missed": [result for result in results if result.met is False],
-        "by_kind": pictures.pure_strong_by_kind(stats, line),
-        "by_type": pictures.pure_strong_by_type(stats, line),
-        "admissions": pictures.admissions(stats),
-        "structure": pictures.structure(stats),
-        "member_levels": pictures.member_levels(stats),
-        "flow": pictures.flow(stats, last),
-        "highlights": [Paragraph.of(found) for found in highlights(stats, results)],
+        "picture_query": f"?{_query(organization, stats.data.years)}",
+        "pictures": pictures.of_dashboard(stats, last, _line(results)),
+        "highlights": shown,
+        "opens": Openings(shown, organization, request.user),
         "lost": lost,
         "lost_rows": rows_behind(lost, organization, request.user) if lost else [],
         "weak": stats.figure("weak", last),
         "weak_rows": _weak_rows(stats, last, organization, request.user),
     }
+
+
+def _query(organization, years) -> str:
+    """The committee and the years of the page, as its address names them."""
+    return urlencode({"to-chuc": organization.code, "nam": ",".join(map(str, years))})
+
+
+def _results(organization, stats: Statistics, last: int) -> tuple:
+    """The plan in force with its targets of the last year; nothing without a plan."""
+    plan = plans.plan_for(organization, (last,))
+    return plan, plans.latest_results(plan, stats, last) if plan else []
+
+
+def _line(results) -> TargetLine | None:
+    """The share of TSVM to reach, as a line across the pictures."""
+    target = next((r for r in results if r.indicator == "base-ps" and r.value is not None), None)
+    if target is None:
+        return None
+    words = _("Mục tiêu %(value)s") % {"value": formats.percent(target.value)}
+    return TargetLine(target.value, words)
 
 
 def _weak_rows(stats, last, organization, user):

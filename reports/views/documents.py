@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.concurrency import StaleVersion
 from organizations.permissions import Permission
 from organizations.scope import can, check_can, permission_required
 from reports import actions, choices
@@ -51,7 +52,10 @@ def documents(request):
 
 @permission_required(Permission.VIEW_REPORT)
 def letter_settings(request):
-    """The letterhead of a committee, kept by the organization department."""
+    """The letterhead of a committee, kept by the organization department.
+
+    Of two who edit at once the second sees both, and nothing that he typed is lost.
+    """
     organization = choices.chosen_committee(request)
     check_can(request.user, Permission.EDIT_PLAN, organization)
     current = LetterSettings.objects.filter(organization=organization).first()
@@ -59,9 +63,18 @@ def letter_settings(request):
         request.POST or None, instance=current or LetterSettings(organization=organization)
     )
     if request.method == "POST" and form.is_valid():
-        actions.save_letter_settings(settings=form.save(commit=False), by=request.user)
-        messages.success(request, _("Đã lưu thể thức văn bản."))
-        return redirect(f"{reverse('reports:documents')}?to-chuc={organization.code}")
+        try:
+            actions.save_letter_settings(
+                settings=form.save(commit=False),
+                version=form.cleaned_data["version"],
+                by=request.user,
+            )
+        except StaleVersion as stale:
+            stands = LetterSettings.objects.get(organization=organization)
+            form.tell_stale(stale, {name: getattr(stands, name) for name in form.Meta.fields})
+        else:
+            messages.success(request, _("Đã lưu thể thức văn bản."))
+            return redirect(f"{reverse('reports:documents')}?to-chuc={organization.code}")
     status = 422 if form.is_bound else 200
     context = {"organization": organization, "form": form}
     return render(request, "reports/letter_settings.html", context, status=status)

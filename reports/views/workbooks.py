@@ -19,7 +19,7 @@ from organizations.permissions import Permission
 from organizations.scope import can, check_can, granted_paths, permission_required
 from reports.models import WaitingWorkbook
 from reports.workbooks import ImportResult, export_workbook, template
-from reports.workbooks.forms import PrefilledForm, UploadForm
+from reports.workbooks.forms import ExportForm, PrefilledForm, UploadForm
 from reports.workbooks.marking import with_errors_marked
 from reports.workbooks.prefilled import prefilled
 from reports.workbooks.preview import Preview
@@ -95,8 +95,13 @@ def empty(request):
 @require_POST
 def export(request):
     """Everything the user sees under an organization (`to-chuc`), as the import takes it."""
-    code = request.POST.get("to-chuc")
-    if code:
+    form = ExportForm(request.POST)
+    if not form.is_valid():
+        messages.error(
+            request, _("Mã tổ chức đảng không đọc được. Hãy chọn tổ chức ở trang này. Ví dụ: DUK.")
+        )
+        return redirect("reports:workbook")
+    if code := form.cleaned_data["code"]:
         rated = Organization.objects.visible_to(request.user, Permission.VIEW_RATING)
         seen = Organization.objects.visible_to(request.user, Permission.VIEW_REPORT)
         organization = get_object_or_404(seen.filter(pk__in=rated.values("pk")), code=code)

@@ -51,6 +51,18 @@ class UploadForm(ScopedForm):
     )
 
 
+class ExportForm(forms.Form):
+    """Whose figures are taken out; nothing means the user's highest committee."""
+
+    CODE_LENGTH = 40
+
+    code = forms.CharField(required=False, max_length=CODE_LENGTH)
+
+    def add_prefix(self, field_name: str) -> str:
+        """The field's name as addresses have it."""
+        return {"code": "to-chuc"}.get(field_name, field_name)
+
+
 class PrefilledForm(ScopedForm):
     """Which table of which year, with the committee's own rows in it."""
 

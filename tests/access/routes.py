@@ -26,7 +26,7 @@ from tests.access.member_routes import (
     register,
     sheets,
 )
-from tests.access.report_routes import builder, moves
+from tests.access.report_routes import builder, changes, moves
 from tests.access.route import GRANTED, OBJECT, OWN, PAGE, PUBLIC, SIGNED_IN, Route
 from tests.access.world import Side
 
@@ -204,6 +204,7 @@ ASSESSMENTS = [
             "writing_from": "01/11/2007", "submission_due": "10/12/2007",
             "verification_due": "20/12/2007", "decision_due": "30/12/2007",
         },
+        query=lambda side: "?nam=2007",
     ),
     Route("assessments:cycle", "danh-gia/dot/<int:pk>/", OBJECT, "leadership", VIEW_ASSESSMENT, args=_cycle),
     Route("assessments:cycle_close", "danh-gia/dot/<int:pk>/dong/", OBJECT, "department", CYCLE, post=302, args=_idle),
@@ -319,10 +320,23 @@ ASSESSMENTS = [
 
 REPORTS = [
     Route("reports:dashboard", "bang-dieu-khien/", PAGE, "reader", REPORT),
+    Route(
+        "reports:dashboard_picture", "bang-dieu-khien/hinh/<slug:name>/", PAGE, "reader", REPORT, get=405,
+        args=lambda side: ["ket-nap"], data=lambda side: {"dang": "png"},
+    ),
+    *changes.ROUTES,
     Route("reports:statistics", "thong-ke/", PAGE, "reader", REPORT),
     Route(
         "reports:figure", "thong-ke/<slug:code>/<int:year>/", PAGE, "reader", REPORT,
         args=lambda side: ["base-ps", 2010],
+    ),
+    Route(
+        "reports:rated", "thong-ke/xep-loai/nam/<int:year>/", PAGE, "reader", REPORT, post=405,
+        args=lambda side: [2010],
+    ),
+    Route(
+        "reports:rated_members", "thong-ke/xep-loai/nam/<int:year>/dang-vien/", PAGE, "reader", REPORT, post=405,
+        args=lambda side: [2010], query=lambda side: "?muc=well",
     ),
     Route(
         "reports:comparison", "so-sanh/<str:code>/", OBJECT, "base-secretary", {"rating.view": 403},

@@ -12,10 +12,12 @@ from assessments.models import Cycle, DecisionSession, State
 from assessments.queries import cycle_lines, summary_of
 from core.exceptions import Refused
 from core.models import AuditEvent
+from membership.life import Kind
 from organizations import actions as tree
 from organizations.models import Organization
 from tests import factories
 from tests.assessments import stage
+from tests.membership import lives
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +72,16 @@ def test_open_a_cycle(cast, ready, staff, client):
         ({"writing_from": "31/10/2011"}, "Các ngày phải theo thứ tự"),
         ({"registration_due": "31/10/2011"}, "phải nằm giữa ngày mở và hạn"),
         ({"consolidation_due": "11/12/2011"}, "phải nằm giữa ngày mở và hạn"),
+        (
+            {"decision_due": "1/1/2013"},
+            "“Hạn quyết định” ghi ngày 01/01/2013; các ngày của đợt năm 2011 phải từ 01/01/2011 "
+            "đến 31/12/2012, ví dụ 10/12/2011.",
+        ),
+        ({"opens_on": "31/12/2010"}, "“Ngày mở” ghi ngày 31/12/2010; các ngày của đợt năm 2011"),
+        (
+            {"registration_due": "31/3/1911"},
+            "“Hạn đăng ký phấn đấu” ghi ngày 31/03/1911; các ngày của đợt năm 2011",
+        ),
         ({"year": "1999"}, "Chưa có bộ quy tắc cho năm này"),
         ({"year": "2012"}, "Năm 2012 chưa đến nên chưa mở đợt đánh giá được."),
         ({"opens_on": "31/11/2011"}, "Không có ngày 31/11/2011"),
@@ -81,6 +93,13 @@ def test_a_cycle_that_cannot_be(cast, ready, staff, client, changed, sentence):
     response = client.post(url("cycle_new"), answers)
     assert sentence in text_of(response)
     assert Cycle.objects.count() == 0
+
+
+def test_days_of_the_year_and_the_next(cast, ready, staff, client):
+    last = {"opens_on": "1/1/2011", "verification_due": "31/12/2012", "decision_due": "31/12/2012"}
+    answers = {"organization": cast.committee.pk, "year": "2011", **DATES, **last}
+    client.post(url("cycle_new"), answers)
+    assert Cycle.objects.get().decision_due == date(2012, 12, 31)
 
 
 def test_a_year_of_the_history_is_not_opened(cast, ready, staff, client):
@@ -335,6 +354,26 @@ def test_another_level_than_proposed_needs_a_reason(cast, cycle, leader, client)
         well,
         "Có đơn thư chưa giải quyết xong.",
     )
+
+
+@pytest.mark.parametrize(("posts", "is_told"), [(0, False), (1, True), (15, False)])
+def test_more_members_of_the_standing_committee_than_the_register_has(
+    cast, cycle, leader, client, posts, is_told
+):
+    """Told after the decision; where the register has nobody of it there is nothing to compare."""
+    rows = two_proposed(cast, cycle)
+    for _number in range(posts):
+        member = lives.member(cast.base_cell)
+        lives.happens(
+            member, Kind.POSITION, date(2010, 1, 1), cast.committee, what="STANDING_MEMBER"
+        )
+    response = client.post(url("decide", cycle.pk), decision(rows), follow=True)
+    assert {stage.fresh(row).state for row in rows} == {State.DECIDED}
+    told = (
+        "Tổng số 15 người có quyền biểu quyết nhiều hơn sổ: ngày 19/11/2011 sổ có 1 ủy viên ban "
+        "thường vụ của Đảng ủy Khối Thí Dụ."
+    )
+    assert (told in text_of(response)) == is_told
 
 
 @pytest.mark.parametrize(

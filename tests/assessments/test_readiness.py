@@ -253,6 +253,38 @@ def test_the_page_says_what_is_missing_and_takes_last_years_dates(cast, client):
     assert "Chuẩn bị cho năm 2008" in text_of(client.get(reverse(URL), {"nam": "2008"}))
 
 
+def test_the_page_proposes_the_first_year_that_has_no_cycle(cast, client):
+    """The neighbour's cycle of the year takes nothing from this committee."""
+    factories.cycle(cast.neighbour, 2011)
+    client.force_login(cast["department"])
+    assert "Chuẩn bị cho năm 2011" in text_of(client.get(reverse(URL)))
+    factories.cycle(cast.committee, 2011)
+    page = text_of(client.get(reverse(URL)))
+    assert "Chuẩn bị cho năm 2012" in page
+    assert "Năm 2012 chưa đến nên chưa mở đợt đánh giá được. Mở được từ ngày 01/01/2012." in page
+    assert 'name="opens_on"' not in page  # nothing is offered that would be refused
+    assert "Đợt đánh giá năm 2011 đã mở" in text_of(client.get(reverse(URL), {"nam": "2011"}))
+
+
+def test_of_several_committees_each_has_its_own_year(cast, client):
+    factories.grant(cast["department"], "department", cast.neighbour)
+    factories.cycle(cast.neighbour, 2011)
+    client.force_login(cast["department"])
+    page = text_of(client.get(reverse(URL), {"to-chuc": cast.neighbour.pk}))
+    assert "Chuẩn bị cho năm 2012" in page
+    page = text_of(client.get(reverse(URL), {"to-chuc": cast.committee.pk}))
+    assert "Chuẩn bị cho năm 2011" in page
+
+
+def test_a_year_of_the_history_is_not_proposed_and_says_so(cast, client):
+    factories.rating(cast.base_committee, 2011, "well")
+    client.force_login(cast["department"])
+    assert "Chuẩn bị cho năm 2012" in text_of(client.get(reverse(URL)))
+    page = text_of(client.get(reverse(URL), {"nam": "2011"}))
+    assert "Năm 2011 đã có kết quả xếp loại nhập từ trước" in page
+    assert 'name="opens_on"' not in page
+
+
 @pytest.mark.parametrize("asked", [{"nam": "hai"}, {"nam": ""}, {"to-chuc": "0"}])
 def test_a_question_that_cannot_be_read(cast, client, asked):
     client.force_login(cast["department"])

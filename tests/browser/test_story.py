@@ -278,7 +278,7 @@ def staff_issue_the_report(staff: Visitor) -> None:
     page = staff.page
     staff.go("/bao-cao/")
     staff.check_both()
-    page.get_by_role("link", name="Báo cáo tổng hợp năm").click()
+    page.get_by_role("link", name="Báo cáo tổng hợp năm", exact=True).click()
     page.locator("select[name=year]").select_option("2010")
     staff.check_both()
     press(staff, "Lập văn bản")

@@ -74,7 +74,10 @@ def test_decimals_keep_or_drop_zeros():
 
 
 def test_small_counts_and_years():
-    assert [formats.two_digits(n) for n in (0, 4, 9, 10, 1326)] == ["00", "04", "09", "10", "1.326"]
+    assert [formats.two_digits(n) for n in (0, 4, 9, 10, 1326)] == ["0", "04", "09", "10", "1.326"]
+    assert formats.two_digits(None) == "–"
+    assert formats.out_of(6, 21) == "06/21"
+    assert formats.out_of(1140, 1200) == "1.140/1.200"
     assert (formats.year(2010), formats.year(None)) == ("2010", "–")
 
 

@@ -258,3 +258,8 @@ class TestSources:
                 assert not [
                     n for n in names if re.match(r"django\.(db|http|shortcuts)|\w+\.models", n)
                 ], module
+
+
+def test_lists_are_arranged_by_one_function():
+    """`core.tables.arrange`: an odd `?sort=` or `?per_page=` must not reach django_tables2."""
+    assert [path for path in SOURCES if "RequestConfig" in path.read_text("utf-8")] == []

@@ -108,6 +108,7 @@ def test_a_scope_without_the_top_begins_at_its_own_root(client, cast):
         ({"tinh_trang": "ket-thuc"}, ["TD-9"]),
         ({"tinh_trang": "tat-ca", "sort": "-code"}, ["TD-9", "TD-2", "TD-1-1", "TD-1", "TD"]),
         ({"ngay": "03/05/2009"}, ["TD", "TD-1", "TD-1-1", "TD-2", "TD-9"]),
+        ({"sort": "1.5", "per_page": "-5", "page": "x"}, ["TD", "TD-1", "TD-1-1", "TD-2"]),
         ({"sort": "name"}, ["TD-2", "TD-9", "TD-1-1", "TD-1", "TD"]),
     ],
 )

@@ -9,6 +9,7 @@ from core import audit
 from core.models import AuditEvent
 from portal.cards import office
 from portal.trail import GROUPS, visible_events
+from reports.changes.kinds import KINDS
 from tests import factories
 from tests.cast import CANARY
 
@@ -84,3 +85,11 @@ def test_every_registered_action_stands_in_a_group():
     prefixes = {prefix for group in GROUPS for prefix in group.prefixes}
     actions = {name.split(".")[0] for name in audit.registered_actions()} - {"test"}
     assert actions <= prefixes
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
+def test_leadership_hears_of_an_action_by_the_right_by_which_the_trail_shows_it(kind):
+    for action in kind.actions:
+        (group,) = [one for one in GROUPS if action.split(".")[0] in one.prefixes]
+        assert group.permission == kind.permission
+        assert action in audit.registered_actions()

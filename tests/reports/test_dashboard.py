@@ -37,7 +37,7 @@ def queries(client, django_assert_num_queries, url, expected) -> str:
 @pytest.mark.parametrize(
     ("name", "args", "expected"),
     [
-        ("reports:dashboard", (), 21),
+        ("reports:dashboard", (), 25),
         ("reports:statistics", (), 18),
         ("reports:figure", ("base-ps", 2010), 14),
         ("reports:figure", ("lost", 2010), 16),

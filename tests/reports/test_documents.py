@@ -166,26 +166,51 @@ def test_without_a_letterhead_the_page_says_what_to_do(client, closed):
 
 def test_staff_keep_the_letterhead_and_leadership_does_not(client, closed):
     url = reverse("reports:letter_settings")
-    typed = LETTER | {"term_year": "2010"}
+    typed = LETTER | {"term_year": "2010", "version": "1"}
     client.force_login(closed["leadership"])
     assert client.post(url, typed | {"signer": "Kẻ Khác"}).status_code == 403
     client.force_login(closed["department"])
     assert client.post(url, typed | {"signer": "Lê Thị Mới"}).status_code == 302
     assert LetterSettings.objects.get(organization=closed.committee).signer == "Lê Thị Mới"
     assert LetterSettings.objects.get(organization=closed.neighbour).signer == "Trần Văn Thí"
-    response = client.post(url, typed | {"issuing": "", "term_year": "20"})
+    response = client.post(url, typed | {"version": "2", "issuing": "", "term_year": "20"})
     assert response.status_code == 422
     assert "Lưu Văn phòng" in response.content.decode()
     assert "Năm bắt đầu nhiệm kỳ là năm có bốn chữ số" in response.content.decode()
 
 
-def test_the_second_of_two_first_letterheads_is_no_error(cast):
-    for signer in ("Lê Thị Một", "Lê Thị Hai"):
-        new = LetterSettings(organization=cast.committee, **LETTER | {"signer": signer})
-        save_letter_settings(settings=new, by=cast["department"])
-    assert LetterSettings.objects.get(organization=cast.committee).signer == "Lê Thị Hai"
+def test_the_second_of_two_first_letterheads_sees_the_first(cast):
+    def new(signer: str) -> LetterSettings:
+        return LetterSettings(organization=cast.committee, **LETTER | {"signer": signer})
+
+    save_letter_settings(settings=new("Lê Thị Một"), version=0, by=cast["department"])
+    with pytest.raises(StaleVersion):
+        save_letter_settings(settings=new("Lê Thị Hai"), version=0, by=cast["department"])
+    assert LetterSettings.objects.get(organization=cast.committee).signer == "Lê Thị Một"
+    save_letter_settings(settings=new("Lê Thị Hai"), version=1, by=cast["department"])
+    stands = LetterSettings.objects.get(organization=cast.committee)
+    assert (stands.signer, stands.version) == ("Lê Thị Hai", 2)
     event = AuditEvent.objects.filter(action="letter.settings").order_by("sequence").last()
     assert (event.before["signer"], event.after["signer"]) == ("Lê Thị Một", "Lê Thị Hai")
+
+
+def test_of_two_who_edit_the_letterhead_the_second_sees_both_and_loses_nothing(client, closed):
+    url = reverse("reports:letter_settings")
+    client.force_login(closed["department"])
+    stands = posted_form(client.get(url).content.decode())
+    assert client.post(url, stands | {"signer": "Lê Thị Mới"}).status_code == 302
+    late = client.post(url, stands | {"signer": "Ngô Văn Muộn", "place": "Sông Cầu"})
+    assert late.status_code == 422
+    page = late.content.decode()
+    assert "vừa được người khác lưu" in page
+    assert "Đang lưu: Lê Thị Mới." in page
+    assert 'value="Ngô Văn Muộn"' in page
+    assert 'value="Sông Cầu"' in page
+    letter = LetterSettings.objects.get(organization=closed.committee)
+    assert (letter.signer, letter.version) == ("Lê Thị Mới", 2)
+    assert client.post(url, posted_form(page)).status_code == 302
+    letter.refresh_from_db()
+    assert (letter.signer, letter.place, letter.version) == ("Ngô Văn Muộn", "Sông Cầu", 3)
 
 
 def test_the_bytes_are_the_same_every_time(closed):
@@ -200,7 +225,7 @@ def test_the_screen_marks_the_figures_and_opens_them(client, closed):
     client.force_login(closed["department"])
     page = client.get(reverse("reports:document", args=[document.pk])).content.decode()
     link = f"{reverse('reports:figure', args=['base-ps', 2010])}?to-chuc={closed.committee.code}"
-    assert f'<a href="{link}">1/1</a>' in page
+    assert f'<a href="{link}">01/01</a>' in page
     assert client.get(link).status_code == 200
 
 
@@ -353,7 +378,7 @@ def test_what_must_not_be_issued(closed):
         issuing.issue_document(document=document, number=1, version=1, by=closed["department"])
     drafting.refresh_draft(document=document, version=1, by=closed["department"])
     issued = issuing.issue_document(document=document, number=1, version=2, by=closed["department"])
-    assert "1/2 TCCSĐ" in issued.composed.text
+    assert "01/02 TCCSĐ" in issued.composed.text
     assert not Document.objects.issued().exclude(pk=issued.pk).exists()
 
 

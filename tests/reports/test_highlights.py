@@ -35,7 +35,7 @@ def test_a_single_year_says_only_what_it_can():
     stats = statistics(ratings=(*rated(2010, 3, 1), *rated(2010, 1, 1, "private")))
     assert texts(stats) == [
         "TCCSĐ trong doanh nghiệp tư nhân đạt trong sạch, vững mạnh ở mức thấp nhất trong các loại "
-        "hình: 1/2, tỷ lệ 50%, thấp hơn 16,7 điểm phần trăm so với toàn đảng bộ (66,7%)."
+        "hình: 01/02, tỷ lệ 50%, thấp hơn 16,7 điểm phần trăm so với toàn đảng bộ (66,7%)."
     ]
 
 
@@ -54,11 +54,11 @@ def test_the_deepest_fall_and_the_highest_rise_by_points():
     found = texts(stats)
     assert found[0] == (
         "TCCSĐ trong các doanh nghiệp nhà nước đạt trong sạch, vững mạnh giảm nhiều nhất so với năm "
-        "2009: từ 50% (4/8) đến 25% (2/8), giảm 25 điểm phần trăm."
+        "2009: từ 50% (04/08) đến 25% (02/08), giảm 25 điểm phần trăm."
     )
     assert found[-1] == (
         "TCCSĐ trong doanh nghiệp tư nhân đạt trong sạch, vững mạnh tăng nhiều nhất so với năm 2009: "
-        "từ 10% (1/10) đến 90% (9/10), tăng 80 điểm phần trăm."
+        "từ 10% (01/10) đến 90% (09/10), tăng 80 điểm phần trăm."
     )
 
 
@@ -86,8 +86,8 @@ def test_missed_targets_come_first_and_the_furthest_of_them_first():
     ]
     assert texts(stats, results) == [
         "Chưa đạt mục tiêu “admissions” (ít nhất 100%): kết quả 25% (10/40). Còn thiếu 30 đảng viên.",
-        "Chưa đạt mục tiêu “base-ps” (ít nhất 60%): kết quả 45,5% (5/11). Còn thiếu 2 TCCSĐ.",
-        "Chưa đạt mục tiêu “weak” (không có): kết quả 1. Cần giảm 1 TCCSĐ.",
+        "Chưa đạt mục tiêu “base-ps” (ít nhất 60%): kết quả 45,5% (05/11). Còn thiếu 02 TCCSĐ.",
+        "Chưa đạt mục tiêu “weak” (không có): kết quả 01. Cần giảm 01 TCCSĐ.",
     ]
 
 
@@ -119,9 +119,9 @@ def test_the_plans_own_years():
     stats = Statistics(sources.read(committee, (2008, 2009, 2010)))
     results = plans.latest_results(plans.plan_for(committee, (2010,)), stats, 2010)
     found = texts(stats, results)
-    assert found[0].startswith("Chưa đạt mục tiêu “Số TCCSĐ yếu kém” (không có): kết quả 1.")
+    assert found[0].startswith("Chưa đạt mục tiêu “Số TCCSĐ yếu kém” (không có): kết quả 01.")
     assert (
         "TCCSĐ trong doanh nghiệp tư nhân đạt trong sạch, vững mạnh ở mức thấp nhất trong các loại "
-        "hình: 9/19, tỷ lệ 47,4%, thấp hơn 22,4 điểm phần trăm so với toàn đảng bộ (69,8%)."
+        "hình: 09/19, tỷ lệ 47,4%, thấp hơn 22,4 điểm phần trăm so với toàn đảng bộ (69,8%)."
     ) in found
     assert "04 TCCSĐ đạt trong sạch, vững mạnh năm 2009 không giữ được danh hiệu năm 2010." in found

@@ -100,6 +100,21 @@ def test_admissions_above_and_below_the_quota():
     )
 
 
+@pytest.mark.parametrize(
+    ("admitted", "opening"),
+    [
+        (9, "Kết quả kết nạp đảng viên vượt chỉ tiêu được giao: năm 2010 kết nạp 09/08"),
+        (8, "Kết quả kết nạp đảng viên đạt chỉ tiêu được giao: năm 2010 kết nạp 08/08"),
+        (7, "Kết nạp đảng viên chưa đạt chỉ tiêu năm 2010: năm 2010 kết nạp 07/08"),
+    ],
+)
+def test_one_year_is_no_row_of_years(admitted, opening):
+    stats = statistics(years=(2010,), returns={2010: ReturnRow(admissions=admitted, quota=8)})
+    said = narrative.admissions(stats).text
+    assert said.startswith(opening)
+    assert "các năm" not in said
+
+
 def test_nobody_lost_the_title():
     stats = statistics(years=(2010,), transitions=(TransitionTally(2010, TSVM, TSVM, 5),))
     assert narrative.lost(stats).text == (
@@ -137,7 +152,7 @@ def test_failing_members():
 
 @pytest.mark.parametrize(
     ("tsvm", "well", "verdict"),
-    [(30, 13, "đạt mục tiêu."), (24, 19, "chưa đạt: còn thiếu 2 TCCSĐ.")],
+    [(30, 13, "đạt mục tiêu."), (24, 19, "chưa đạt: còn thiếu 02 TCCSĐ.")],
 )
 def test_a_target_beside_what_came_out(tsvm, well, verdict):
     result = evaluate(

@@ -317,3 +317,11 @@ def test_each_table_has_the_rows_of_its_kinds(cast, staff, table, sheet, codes):
 @pytest.mark.parametrize("asked", ["bang=ratings&nam=1999", "bang=x&nam=2010", "bang=ratings"])
 def test_a_template_that_cannot_be_is_not_found(cast, staff, asked):
     assert staff.get(f"/so-lieu/mau.xlsx?{asked}").status_code == 404
+
+
+@pytest.mark.parametrize("code", ["TD\x00", "\x00", "T" * 41])
+def test_a_code_that_cannot_be_read_gets_a_sentence_and_no_file(cast, client, code):
+    client.force_login(cast["leadership"])
+    response = client.post(reverse("reports:workbook_export"), {"to-chuc": code}, follow=True)
+    assert "Mã tổ chức đảng không đọc được" in response.content.decode()
+    assert not AuditEvent.objects.filter(action="workbook.export").exists()

@@ -6,7 +6,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
-from django_tables2 import RequestConfig
 
 from assessments.consolidation import tables
 from assessments.consolidation.filters import PlanFilter, TaskFilter
@@ -22,6 +21,7 @@ from assessments.views.access import visible_cycle
 from core import audit, formats
 from core.dates import today
 from core.downloads import file_answer, made_by
+from core.tables import arrange
 from core.workbooks import Heading
 from organizations.permissions import Permission
 from organizations.scope import permission_required
@@ -40,7 +40,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
     lines = cycle_lines(cycle)
     form = PlanFilter(request.GET or None, lines=lines)
     table = tables.PlanTable(form.shown(lines))
-    RequestConfig(request, paginate=False).configure(table)
+    arrange(request, table)
     summary = summary_of(lines)
     context = {
         "cycle": cycle,
@@ -60,7 +60,7 @@ def tasks(request: HttpRequest, pk: int) -> HttpResponse:
     lines = cycle_lines(cycle)
     form = TaskFilter(request.GET or None, lines=lines)
     table = _task_table(form, cycle, lines)
-    RequestConfig(request, paginate={"per_page": 60}).configure(table)
+    arrange(request, table, per_page=60)
     context = {"cycle": cycle, "form": form, "table": table, "summary": summary_of(lines)}
     return render(request, "assessments/consolidation/tasks.html", context)
 
@@ -73,7 +73,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
     lines = cycle_lines(cycle)
     form = PlanFilter(request.GET or None, lines=lines)
     table = tables.PlanTable(form.shown(lines))
-    RequestConfig(request, paginate=False).configure(table)
+    arrange(request, table)
     rows = [tables.plan_values(row.record) for row in table.rows]
     title = _("Kế hoạch củng cố năm %(year)s") % {"year": cycle.year}
     return _file(request, cycle, form, rows, title, tables.plan_columns(), "ke-hoach-cung-co")
@@ -87,7 +87,7 @@ def tasks_export(request: HttpRequest, pk: int) -> HttpResponse:
     lines = cycle_lines(cycle)
     form = TaskFilter(request.GET or None, lines=lines)
     table = _task_table(form, cycle, lines)
-    RequestConfig(request, paginate=False).configure(table)
+    arrange(request, table)
     rows = [tables.task_values(row.record, table.names) for row in table.rows]
     title = _("Nhiệm vụ củng cố năm %(year)s") % {"year": cycle.year}
     return _file(request, cycle, form, rows, title, tables.task_columns(), "nhiem-vu-cung-co")

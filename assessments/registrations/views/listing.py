@@ -6,7 +6,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
-from django_tables2 import RequestConfig
 
 from assessments.models import Cycle, Step
 from assessments.registrations import tables
@@ -19,6 +18,7 @@ from core import audit, formats
 from core.dates import today
 from core.downloads import asked_for, file_answer, made_by
 from core.names import search_key
+from core.tables import arrange
 from core.workbooks import Heading
 from organizations.permissions import Permission
 from organizations.scope import permission_required
@@ -79,7 +79,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
 def _asked(request, cycle: Cycle, lines: list[Line]):
     """The filter's form, and the table of what the address asks for; a wrong answer asks nothing."""
     types = {line.enterprise_type for line in lines if line.enterprise_type}
-    levels = {line.level for line in lines if line.level}
+    levels = {line.counted_level for line in lines if line.counted_level}
     form = RegistrationFilter(
         request.GET or None,
         states=list(SHORT_LABELS.items()),
@@ -88,7 +88,7 @@ def _asked(request, cycle: Cycle, lines: list[Line]):
     )
     shown = _filtered(lines, form.cleaned_data) if form.is_bound and form.is_valid() else lines
     table = tables.RegistrationTable(shown, last_year=cycle.last_year)
-    RequestConfig(request, paginate=False).configure(table)
+    arrange(request, table)
     return form, table
 
 
@@ -100,7 +100,7 @@ def _filtered(lines: list[Line], wanted: dict) -> list[Line]:
         if key in search_key(f"{line.name} {line.organization.code}")
         and wanted["state"] in ("", line.state)
         and wanted["type"] in ("", getattr(line.enterprise_type, "code", None))
-        and wanted["level"] in ("", getattr(line.level, "code", None))
+        and wanted["level"] in ("", getattr(line.counted_level, "code", None))
         and (wanted["late"] != "late" or line.is_late)
         and (wanted["late"] != "missing" or line.is_missing)
     ]

@@ -30,6 +30,8 @@ def choose(*, cycle: Cycle, organization: Organization, by_names: bool, by) -> R
     Raises PermissionDenied, or Refused when nothing may be written.
     """
     check_can(by, Permission.WRITE_ASSESSMENT, organization)
+    # Before the first choice there is no row to lock: who chooses too waits at the cycle's.
+    cycle = Cycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
     roll = (
         ReviewRoll.objects.select_for_update()
         .filter(cycle=cycle, organization=organization)

@@ -24,7 +24,7 @@ from membership.admission.checks import (
 )
 from membership.admission.progress import ceremony_due, decision_due
 from membership.admission.table import MOVES, Move, Typed
-from membership.admission.voting import needs_base_tally
+from membership.admission.voting import needs_base_tally, votes_beyond_register
 from membership.admission.workflow import check_move, permitted, reminders_of
 from membership.life import Kind
 from membership.models import (
@@ -57,7 +57,8 @@ audit.register_sentence(
 
 @dataclass(frozen=True)
 class Recorded:
-    """The step that was recorded; what was late about it, or short of rules not confirmed."""
+    """The step that was recorded; what was late, more than the register knows, or short of rules that
+    are not confirmed."""
 
     move: CaseMove
     warnings: tuple[str, ...] = ()
@@ -79,7 +80,11 @@ def move(
     found = check_move(fresh, step, typed, by)
     if step == Step.DECIDED and seen is not None:
         claim_decision(by, seen=seen, case=fresh)
-    warnings = (*_warnings(fresh, step, typed), *reminders_of(found, typed, fresh))
+    warnings = (
+        *_warnings(fresh, step, typed),
+        *votes_beyond_register(found, typed, fresh),
+        *reminders_of(found, typed, fresh),
+    )
     row = CaseMove.objects.create(
         case=fresh,
         step=step,

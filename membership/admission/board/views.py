@@ -8,11 +8,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
-from django_tables2 import RequestConfig
 
 from core import audit, formats
 from core.dates import today
 from core.downloads import file_answer, made_by
+from core.tables import arrange
 from core.workbooks import Heading
 from membership.admission.board import queries, tables
 from membership.admission.board.forms import BoardFilter, ListFilter
@@ -60,7 +60,7 @@ def _narrowed(request: HttpRequest) -> str:
 def _table(request: HttpRequest, *, pages: bool) -> tuple[ListFilter, tables.CaseTable]:
     form = ListFilter(request.GET or None, user=request.user)
     table = tables.CaseTable(queries.lines(request.user, form.question()))
-    RequestConfig(request, paginate={"per_page": 60} if pages else False).configure(table)
+    arrange(request, table, per_page=60 if pages else None)
     return form, table
 
 

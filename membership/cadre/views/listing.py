@@ -6,11 +6,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
-from django_tables2 import RequestConfig
 
 from core import audit, formats
 from core.dates import today
 from core.downloads import asked_for, file_answer, made_by
+from core.tables import arrange
 from core.workbooks import Heading
 from membership.cadre import queries, tables, words
 from membership.cadre.forms import PeopleFilter, PostFilter
@@ -58,7 +58,7 @@ def cadre(request: HttpRequest) -> HttpResponse:
     """Posts of the scope, and each term's shares against what is set."""
     form, plan = _asked_plan(request)
     table = tables.PostTable(plan.rows)
-    RequestConfig(request, paginate={"per_page": 60}).configure(table)
+    arrange(request, table, per_page=60)
     context = {
         "form": form,
         "table": table,
@@ -88,7 +88,7 @@ def people(request: HttpRequest) -> HttpResponse:
     """Who is planned for posts of the scope."""
     form, rows = _asked_people(request)
     table = tables.PeopleTable(rows, user=request.user)
-    RequestConfig(request, paginate={"per_page": 60}).configure(table)
+    arrange(request, table, per_page=60)
     return render(request, "membership/cadre/people.html", {"form": form, "table": table})
 
 
@@ -98,7 +98,7 @@ def export(request: HttpRequest) -> HttpResponse:
     """The posts of the list as XLSX; the audit trail keeps who took them."""
     form, plan = _asked_plan(request)
     table = tables.PostTable(plan.rows)
-    RequestConfig(request, paginate=False).configure(table)
+    arrange(request, table)
     rows = [tables.post_values(row.record) for row in table.rows]
     title = _("Quy hoạch cán bộ")
     return _file(request, form, rows, title, tables.post_columns(), "quy-hoach")
@@ -110,7 +110,7 @@ def people_export(request: HttpRequest) -> HttpResponse:
     """The people of the list as XLSX; the audit trail keeps who took them."""
     form, found = _asked_people(request)
     table = tables.PeopleTable(found, user=request.user)
-    RequestConfig(request, paginate=False).configure(table)
+    arrange(request, table)
     rows = [tables.person_values(request.user, row.record) for row in table.rows]
     title = _("Danh sách cán bộ quy hoạch")
     return _file(request, form, rows, title, tables.people_columns(), "can-bo-quy-hoach")

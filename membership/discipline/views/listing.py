@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
-from django_tables2 import RequestConfig
 
 from core import audit, formats
 from core.dates import today
 from core.downloads import asked_for, file_answer, made_by
+from core.tables import arrange
 from core.workbooks import Heading
 from membership.discipline import queries, tables
 from membership.discipline.forms import DisciplineFilter
@@ -62,7 +62,7 @@ def disciplines(request: HttpRequest) -> HttpResponse:
     """Decisions about members of the scope."""
     form, wanted, rows = _answers(request)
     table = _table(request, rows)
-    RequestConfig(request, paginate={"per_page": 40}).configure(table)
+    arrange(request, table, per_page=40)
     undecided = queries.undecided(request.user)
     organization = wanted.get("to_chuc")
     context = {
@@ -100,7 +100,7 @@ def export(request: HttpRequest) -> HttpResponse:
     """The list's rows, in its order, as XLSX; the audit trail keeps who took them."""
     form, _wanted, rows = _answers(request)
     table = _table(request, rows)
-    RequestConfig(request, paginate=False).configure(table)
+    arrange(request, table)
     found = [row.record for row in table.rows]
     heading = Heading(
         body=scope_name(request.user, Permission.VIEW_DISCIPLINE),

@@ -11,11 +11,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django_tables2 import RequestConfig
 
 from core import audit
 from core.dates import today
 from core.downloads import asked_for, file_answer, made_by
+from core.tables import arrange
 from core.workbooks import Column, Heading, SafeWorkbook
 from membership.duties import people
 from membership.models import Member
@@ -89,7 +89,7 @@ def answers(form) -> dict:
 
 def show(request: HttpRequest, listing: Listing, **context) -> HttpResponse:
     """The list on the screen."""
-    RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(listing.table)
+    arrange(request, listing.table, per_page=PER_PAGE)
     context = {
         "active": listing.active,
         "title": listing.title,
@@ -102,7 +102,7 @@ def show(request: HttpRequest, listing: Listing, **context) -> HttpResponse:
 
 def export(request: HttpRequest, listing: Listing) -> HttpResponse:
     """The same rows, all of them, as XLSX; the audit trail keeps who took them."""
-    RequestConfig(request, paginate=False).configure(listing.table)
+    arrange(request, listing.table)
     book = SafeWorkbook()
     heading = Heading(
         body=scope_name(request.user, Permission.VIEW_DUTY),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from core import audit
 from core.downloads import file_answer, made_by
 from membership.quotas import queries, summary_tables
-from membership.quotas.summary import Summary
+from membership.quotas.summary import Result, Summary, Verdict
 from membership.quotas.summary import summary as summary_of
 from membership.quotas.views.asking import asked
 from organizations.models import Organization
@@ -61,10 +61,24 @@ def summary(request: HttpRequest) -> HttpResponse:
         "summary": found,
         "superior": found.grid.superior,
         "year": found.grid.year,
+        "results": _narrowed(found, request.GET.get("ket_qua", "")),
+        "verdict": _verdict(request.GET.get("ket_qua", "")),
         "sentences": summary_tables.sentences(found),
         "may_see_members": can(request.user, Permission.VIEW_MEMBER, found.grid.superior),
     }
     return render(request, "membership/quotas/summary.html", context)
+
+
+def _verdict(asked: str) -> str:
+    """The name of the result that the list is narrowed to; "" for all."""
+    return str(Verdict(asked).label) if asked in Verdict.values else ""
+
+
+def _narrowed(found: Summary, asked: str) -> list[Result]:
+    """The results that were asked for by how they stand to the quota; a wrong answer asks nothing."""
+    if asked not in Verdict.values:
+        return found.results
+    return [result for result in found.results if result.verdict == asked]
 
 
 @require_POST

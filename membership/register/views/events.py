@@ -179,11 +179,13 @@ def event_undo(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             with keeping_others(request.user, [event.member]):
-                undo_event(event=event, by=request.user, reason=form.cleaned_data["reason"])
+                held = undo_event(event=event, by=request.user, reason=form.cleaned_data["reason"])
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
         else:
             messages.success(request, _("Đã hủy; nội dung vẫn hiện trong quá trình, gạch ngang."))
+            for sentence in held:
+                messages.warning(request, sentence)
             return _back(request, member)
     context = {
         "member": member,

@@ -6,15 +6,17 @@ Every number comes from `membership.quotas.summary` (Plan 15-KH/ĐUK, II.2.1).
 from django.utils.translation import gettext as _
 
 from core import formats
+from membership.flows.composition import ADMITTED_GROUPS
 from membership.quotas.summary import Result, Summary, Verdict, summary
-from membership.quotas.summary_tables import sentences
+from membership.quotas.summary_tables import said
 from membership.quotas.tables import remark
 from organizations.permissions import Permission
 from organizations.scope import Body
 from reports.documents.content import Annex, Block, Content, Heading, Paragraph, Table
 from reports.documents.kinds.common import check_year
 from reports.documents.kinds.years import quota_years
-from reports.documents.letter import Column, DocumentTable, Title
+from reports.documents.letter import Column, Title
+from reports.documents.marks import Cell, FigureMark, PageMark, Row
 from reports.documents.order import Order
 
 #: After how many years without an admission a place is listed, as the page's first choice is.
@@ -28,7 +30,7 @@ def compose(order: Order) -> Content:
     reader = Body(organization, Permission.VIEW_QUOTA, Permission.VIEW_RATING)
     found = summary(reader, organization, year, years=IDLE_YEARS)
     sections = (
-        (_("Kết quả chung"), [Paragraph(text) for text in sentences(found)]),
+        (_("Kết quả chung"), _results(found)),
         (_("Cơ cấu đảng viên mới"), _groups(found)),
         (_("Đề nghị biểu dương, khen thưởng"), _commended(found)),
         (_("Đánh giá chung"), order.free("assessment")),
@@ -58,6 +60,27 @@ def _closing(issuer: str) -> str:
     }
 
 
+def _results(found: Summary) -> list[Block]:
+    return [
+        Paragraph(one.text, tuple(_mark(found, name, written) for name, written in one.counts))
+        for one in said(found)
+    ]
+
+
+def _mark(found: Summary, name: str, *written: str) -> PageMark:
+    """What a count of the summary opens to, by its name (`summary_tables.Said`)."""
+    year = found.grid.year
+    if name == "received":
+        return PageMark("quotas", (year,), written)
+    if name in Verdict.values:
+        return PageMark("results", (year, name), written)
+    if name in ADMITTED_GROUPS:
+        return PageMark("admitted", (found.grid.superior.code, year, name), written)
+    if name == "counted" or (name == "admitted" and found.result.counted is not None):
+        return PageMark("admitted", (found.grid.superior.code, year, ""), written)
+    return PageMark("results", (year, ""), written)
+
+
 def _groups(found: Summary) -> list[Block]:
     if not found.counted:
         return []
@@ -66,11 +89,15 @@ def _groups(found: Summary) -> list[Block]:
         Column(_("Đảng viên mới"), "right", 20),
         Column(_("Tỷ lệ"), "right", 20),
     )
-    rows = tuple(
-        (group.label, formats.integer(group.number), formats.percent(group.share, fixed=True))
+    rows = [
+        (
+            group.label,
+            Cell(formats.integer(group.number), _mark(found, group.name)),
+            formats.percent(group.share, fixed=True),
+        )
         for group in found.groups
-    )
-    return [Table(DocumentTable(columns, rows), _("Cơ cấu"))]
+    ]
+    return [Table.of(columns, rows, _("Cơ cấu"))]
 
 
 def _commended(found: Summary) -> list[Block]:
@@ -79,8 +106,8 @@ def _commended(found: Summary) -> list[Block]:
     words = _("%(count)s tổ chức cơ sở đảng vượt chỉ tiêu kết nạp được đề nghị biểu dương:")
     count = formats.two_digits(len(found.commended))
     return [
-        Paragraph(words % {"count": count}),
-        Table(DocumentTable(_columns(), _rows(found.commended, found)), _("Biểu dương")),
+        Paragraph(words % {"count": count}, (_mark(found, Verdict.PASSED.value, count),)),
+        Table.of(_columns(), _rows(found.commended, found), _("Biểu dương")),
     ]
 
 
@@ -95,18 +122,26 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _rows(results: list[Result], found: Summary) -> tuple[tuple[str, ...], ...]:
-    return tuple(
+def _rows(results: list[Result], found: Summary) -> list[Row]:
+    return [
         (
             formats.integer(result.place),
             _with_remark(result, found.grid.year),
-            formats.integer(result.row.assigned),
-            formats.integer(result.row.admitted),
+            Cell(formats.integer(result.row.assigned), PageMark("quotas", (found.grid.year,))),
+            Cell(formats.integer(result.row.admitted), _admitted(result, found.grid.year)),
             formats.percent(result.row.reached, fixed=True),
             result.label,
         )
         for result in results
-    )
+    ]
+
+
+def _admitted(result: Result, year: int) -> PageMark | FigureMark:
+    """Those admitted by name where the history counts them, else the organization's own return."""
+    code = result.row.organization.code
+    if result.row.result.counted is None:
+        return FigureMark("admissions", year, branch=code)
+    return PageMark("admitted", (code, year, ""))
 
 
 def _with_remark(result: Result, year: int) -> str:
@@ -121,17 +156,17 @@ def _annexes(found: Summary) -> list[Annex]:
         total = (
             "",
             _("Tổng cộng"),
-            formats.integer(found.grid.total("assigned")),
-            formats.integer(found.grid.total("admitted")),
+            Cell(formats.integer(found.grid.total("assigned")), PageMark("quotas", (year,))),
+            Cell(formats.integer(found.grid.total("admitted")), PageMark("results", (year, ""))),
             formats.percent(found.grid.reached, fixed=True),
             "",
         )
-        table = DocumentTable(_columns(), _rows(found.results, found), total=total)
+        table = Table.of(_columns(), _rows(found.results, found), _("Kết quả"), total=total)
         annexes.append(
             Annex(
                 _("KẾT QUẢ KẾT NẠP ĐẢNG VIÊN CỦA CÁC TỔ CHỨC CƠ SỞ ĐẢNG NĂM %(year)s")
                 % {"year": year},
-                (Table(table, _("Kết quả")),),
+                (table,),
                 _("PHỤ LỤC 1"),
             )
         )
@@ -155,18 +190,21 @@ def _thin(found: Summary) -> Table:
         Column(_("Kết nạp %(years)s năm") % {"years": found.years}, "right", 13),
         Column(_("Cần quan tâm vì"), "left", 24),
     )
-    rows = tuple(
+    day = formats.date(found.day)
+    rows = [
         (
             str(number),
             f"{one.organization.name}, {one.above}" if one.above else one.organization.name,
-            formats.integer(one.members),
+            Cell(formats.integer(one.members), PageMark("members", (one.organization.code, day))),
             formats.integer(one.admitted),
             one.why,
         )
         for number, one in enumerate(found.thin, start=1)
-    )
-    note = _("Ghi chú: ít đảng viên là dưới %(few)s đảng viên.") % {"few": found.few}
-    return Table(DocumentTable(columns, rows), _("Ít đảng viên"), note)
+    ]
+    note = _("Ghi chú: ít đảng viên là dưới %(few)s đảng viên.") % {
+        "few": formats.two_digits(found.few)
+    }
+    return Table.of(columns, rows, _("Ít đảng viên"), note)
 
 
 def _left_out(found: Summary) -> tuple[str, ...]:
@@ -181,6 +219,6 @@ def _left_out(found: Summary) -> tuple[str, ...]:
     unknown = found.count(Verdict.UNKNOWN)
     if unknown:
         missing.append(
-            _("Kết quả của %(count)s tổ chức cơ sở đảng") % {"count": formats.integer(unknown)}
+            _("Kết quả của %(count)s tổ chức cơ sở đảng") % {"count": formats.two_digits(unknown)}
         )
     return tuple(missing)

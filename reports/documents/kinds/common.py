@@ -42,8 +42,3 @@ def level_cell(rating) -> str:
     if rating is None:
         return formats.NONE_SIGN
     return rating.level.short_name if rating.level else rating.not_rated_reason.name
-
-
-def lower_first(text: str) -> str:
-    """The text as it goes on inside a sentence; abbreviations stay as they are."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -1,15 +1,18 @@
 """The dossier of a session of the standing committee: proposals, exceptions first."""
 
+from collections import Counter
+
 from django.utils.translation import gettext as _
 
 from assessments.deciding.exceptions import Proposal, agenda
-from assessments.models import Cycle
+from assessments.models import Cycle, Registration, State
 from assessments.queries import Summary, cycle_lines, summary_of
 from core import formats
 from reports.documents.content import Annex, Block, Content, Heading, Paragraph, Table
 from reports.documents.kinds.common import check_year, level_cell
 from reports.documents.kinds.years import session_years
-from reports.documents.letter import Column, DocumentTable, Title
+from reports.documents.letter import Column, Title
+from reports.documents.marks import Cell, PageMark, Row
 from reports.documents.order import Order
 
 
@@ -30,12 +33,12 @@ def compose(order: Order) -> Content:
     blocks: list[Block] = [
         *order.free("opening", _opening(order)),
         Heading(_("I- TÌNH HÌNH CHUNG")),
-        Paragraph(_so_far(summary_of(lines))),
+        _so_far(cycle, summary_of(lines)),
         Heading(_("II- NHỮNG TRƯỜNG HỢP CẦN XEM XÉT")),
         *map(Paragraph, planned.together),
         *_exceptions(special),
         Heading(_("III- ĐỀ NGHỊ")),
-        Paragraph(_asked(found, len(special))),
+        _asked(cycle, found, len(special)),
         *order.free("closing", _closing()),
     ]
     title = Title(
@@ -44,7 +47,7 @@ def compose(order: Order) -> Content:
     )
     annex = Annex(
         _("DANH SÁCH ĐỀ NGHỊ XẾP LOẠI %(cycle)s") % {"cycle": _cycle_words(order.year).upper()},
-        (_table(found, order.year),),
+        (_table(cycle, found),),
         _("PHỤ LỤC"),
         wide=True,
     )
@@ -66,12 +69,20 @@ def _closing() -> str:
     return _("Kính trình Ban Thường vụ xem xét, quyết định.")
 
 
-def _so_far(summary: Summary) -> str:
-    counts = {
-        name: formats.two_digits(getattr(summary, name))
-        for name in ("total", "subject", "submitted", "verified", "decided", "missing")
-    }
-    return (
+#: The counts of a cycle in the order of their sentence, and what its page is asked for by each.
+COUNTS = {
+    "total": (),
+    "subject": ("stage", "subject"),
+    "submitted": ("stage", "submitted"),
+    "verified": ("stage", "verified"),
+    "decided": ("stage", "decided"),
+    "missing": ("late", "missing"),
+}
+
+
+def _so_far(cycle: Cycle, summary: Summary) -> Paragraph:
+    counts = {name: formats.two_digits(getattr(summary, name)) for name in COUNTS}
+    text = (
         _(
             "Đảng bộ có %(total)s tổ chức cơ sở đảng, %(subject)s thuộc diện đánh giá; đã nộp bản tự "
             "đánh giá %(submitted)s, đã thẩm định %(verified)s, đã có quyết định %(decided)s, chưa "
@@ -79,34 +90,51 @@ def _so_far(summary: Summary) -> str:
         )
         % counts
     )
+    marks = (
+        PageMark("cycle", (cycle.pk, *asked), (counts[name],)) for name, asked in COUNTS.items()
+    )
+    return Paragraph(text, tuple(marks))
 
 
 def _exceptions(special: list[Proposal]) -> list[Block]:
     if not special:
         return [Paragraph(_("Không có trường hợp nào khác thường."))]
     return [
-        Paragraph(f"{number}- {one.line.name}: {' '.join(one.exceptions)}")
+        Paragraph(
+            f"{number}- {one.line.name}: {' '.join(one.exceptions)}",
+            (_assessment(one, "level.level", one.line.name),),
+        )
         for number, one in enumerate(special, start=1)
     ]
 
 
-def _asked(found: list[Proposal], special: int) -> str:
-    counts: dict[str, int] = {}
-    for one in sorted(found, key=lambda one: one.line.assessment.proposed_level.order):
-        name = one.line.assessment.proposed_level.name
-        counts[name] = counts.get(name, 0) + 1
-    levels = "; ".join(f"{name} {formats.two_digits(count)}" for name, count in counts.items())
-    return _(
+def _assessment(one: Proposal, row: str, *written: str) -> PageMark:
+    """The self-assessment that a proposal was made on, at one of its rows."""
+    return PageMark("assessment", (one.line.assessment.pk, row), written)
+
+
+def _asked(cycle: Cycle, found: list[Proposal], special: int) -> Paragraph:
+    numbers = Counter(one.line.proposed_level for one in found)
+    levels = sorted(numbers, key=lambda level: level.order)
+    counts = [(level, formats.two_digits(numbers[level])) for level in levels]
+    whole = formats.two_digits(len(found))
+    text = _(
         "Đề nghị xếp loại %(count)s tổ chức cơ sở đảng: %(levels)s; trong đó %(special)s trường "
         "hợp cần xem xét nêu ở mục II. Danh sách cụ thể ở phụ lục."
     ) % {
-        "count": formats.two_digits(len(found)),
-        "levels": levels,
+        "count": whole,
+        "levels": "; ".join(f"{level.name} {count}" for level, count in counts),
         "special": formats.two_digits(special),
     }
+    waiting = (cycle.pk, "state", State.PROPOSED.value)
+    marks = (
+        PageMark("cycle", (*waiting, "level", level.code), (count,)) for level, count in counts
+    )
+    return Paragraph(text, (PageMark("decisions", (cycle.pk,), (whole,)), *marks))
 
 
-def _table(found: list[Proposal], year: int) -> Table:
+def _table(cycle: Cycle, found: list[Proposal]) -> Table:
+    year = cycle.year
     columns = (
         Column(_("TT"), "center", 4),
         Column(_("Tổ chức cơ sở đảng"), "left", 24),
@@ -117,21 +145,29 @@ def _table(found: list[Proposal], year: int) -> Table:
         Column(_("Điều cần lưu ý"), "left", 23),
         Column(_("Số đồng ý"), "center", 9),
     )
-    rows = tuple(
-        (
-            str(number),
-            one.line.name,
-            level_cell(one.line.last_rating),
-            _short(one.target),
-            _short(one.line.own_level),
-            _short(one.line.assessment.proposed_level),
-            " ".join([*one.exceptions, *one.told, one.line.assessment.proposal_note]).strip(),
-            "",
-        )
-        for number, one in enumerate(found, start=1)
+    pledges = dict(
+        Registration.objects.filter(cycle=cycle, copies__number=1).values_list("organization", "pk")
     )
+    rows = [
+        _row(number, one, pledges.get(one.line.organization.pk))
+        for number, one in enumerate(found, start=1)
+    ]
     note = _("Ghi chú: cột Số đồng ý để trống, ghi tại phiên họp.")
-    return Table(DocumentTable(columns, rows), _("Đề nghị xếp loại"), note)
+    return Table.of(columns, rows, _("Đề nghị xếp loại"), note)
+
+
+def _row(number: int, one: Proposal, pledge: int | None) -> Row:
+    line = one.line
+    return (
+        str(number),
+        line.name,
+        level_cell(line.last_rating),
+        Cell(_short(one.target), PageMark("registration", (pledge, "level")) if pledge else None),
+        Cell(_short(line.own_level), _assessment(one, "level.level")),
+        Cell(_short(line.proposed_level), _assessment(one, "")),
+        " ".join([*one.exceptions, *one.told, line.assessment.proposal_note]).strip(),
+        "",
+    )
 
 
 def _short(level) -> str:

@@ -1,49 +1,19 @@
 """The decision on the year's ratings, with the list of organizations by level."""
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from assessments.models import OrganizationRating, RuleSet
+from assessments.models import OrganizationRating, RuleSet, SelfAssessment
 from core import formats
 from reports import plans
 from reports.documents.content import Annex, Block, Content, Heading, Paragraph, Table
-from reports.documents.kinds.common import check_year, level_cell, lower_first
+from reports.documents.kinds.common import check_year, level_cell
+from reports.documents.kinds.rating_groups import Group, groups_of, ratings_of
 from reports.documents.kinds.years import settled_years
-from reports.documents.letter import Column, DocumentTable, Title
+from reports.documents.letter import Column, Title
+from reports.documents.marks import Cell, Mark, PageMark, Row
 from reports.documents.order import Order
-
-
-@dataclass(frozen=True)
-class Group:
-    """The organizations at one level, or those that were not rated (`level` None).
-
-    `parts` names the levels that are counted in this one, with how many have each.
-    """
-
-    level: object | None
-    rows: list[OrganizationRating]
-    parts: tuple[tuple[str, int], ...] = ()
-
-    @property
-    def name(self) -> str:
-        return self.level.name if self.level else _("Không thuộc diện đánh giá")
-
-    @property
-    def words(self) -> str:
-        """ "30 tổ chức trong sạch, vững mạnh (trong đó 02 tiêu biểu)"."""
-        text = _("%(count)s tổ chức %(level)s") % {
-            "count": formats.two_digits(len(self.rows)),
-            "level": lower_first(self.name),
-        }
-        parts = "; ".join(
-            _("%(count)s %(level)s")
-            % {"count": formats.two_digits(count), "level": lower_first(name)}
-            for name, count in self.parts
-        )
-        return text + (_(" (trong đó %(parts)s)") % {"parts": parts} if parts else "")
 
 
 def compose(order: Order) -> Content:
@@ -54,12 +24,12 @@ def compose(order: Order) -> Content:
         settled_years(organization),
         _("còn tổ chức chưa có kết quả xếp loại hay lý do, hoặc chưa có số liệu."),
     )
-    groups = groups_of(_rows(organization, year))
+    groups = groups_of(ratings_of(organization, year))
     before = _before(organization, year)
     blocks: list[Block] = [
         *order.free("bases", _bases(organization, year)),
         Heading(_("QUYẾT ĐỊNH:")),
-        Paragraph(_first_article(groups, year)),
+        _first_article(groups, year),
         *order.free("duties", _duties()),
         *order.free("closing", _closing(order.issuer_name)),
     ]
@@ -69,19 +39,9 @@ def compose(order: Order) -> Content:
     )
     annex = Annex(
         _("DANH SÁCH XẾP LOẠI TỔ CHỨC CƠ SỞ ĐẢNG NĂM %(year)s") % {"year": year},
-        tuple(_annex(groups, before, year)),
+        tuple(_annex(groups, before, _assessments(organization, year), year)),
     )
     return Content(title, tuple(blocks), (annex,))
-
-
-def _rows(organization, year: int) -> list[OrganizationRating]:
-    return list(
-        OrganizationRating.objects.under(organization)
-        .of_base_organizations()
-        .filter(year=year)
-        .select_related("organization", "enterprise_type", "level__counted_in", "not_rated_reason")
-        .order_by("organization__sort_key", "pk")
-    )
 
 
 def _before(organization, year: int) -> dict[int, OrganizationRating]:
@@ -89,24 +49,6 @@ def _before(organization, year: int) -> dict[int, OrganizationRating]:
     rows = OrganizationRating.objects.under(organization).of_base_organizations()
     rows = rows.filter(year=year - 1).select_related("level", "not_rated_reason")
     return {row.organization_id: row for row in rows}
-
-
-def groups_of(rows: Iterable[OrganizationRating]) -> list[Group]:
-    """The rows by level, best first, parts inside wholes; those without a level last."""
-    found: dict[int | None, list[OrganizationRating]] = {}
-    levels = {}
-    for row in rows:
-        level = row.level and (row.level.counted_in or row.level)
-        key = level.pk if level else None
-        levels[key] = level
-        found.setdefault(key, []).append(row)
-    keys = sorted(found, key=lambda key: (key is None, levels[key].order if key else 0))
-    return [Group(levels[key], found[key], _parts(found[key])) for key in keys]
-
-
-def _parts(rows: list[OrganizationRating]) -> tuple[tuple[str, int], ...]:
-    counts = Counter(row.level.name for row in rows if row.level and row.level.counted_in)
-    return tuple(counts.items())
 
 
 def _bases(organization, year: int) -> str:
@@ -121,22 +63,24 @@ def _bases(organization, year: int) -> str:
     return "\n".join([*lines, _("- Xét kết quả thẩm định và đề nghị của Ban Tổ chức,")])
 
 
-def _first_article(groups: list[Group], year: int) -> str:
+def _first_article(groups: list[Group], year: int) -> Paragraph:
     rated = [group for group in groups if group.level]
-    rest = sum(len(group.rows) for group in groups if not group.level)
+    count = formats.two_digits(sum(len(group.rows) for group in rated))
     text = _(
         "Điều 1. Xếp loại chất lượng năm %(year)s đối với %(count)s tổ chức cơ sở đảng "
         "(danh sách kèm theo), gồm: %(levels)s."
-    ) % {
-        "year": year,
-        "count": formats.two_digits(sum(len(group.rows) for group in rated)),
-        "levels": "; ".join(group.words for group in rated),
-    }
-    if rest:
-        text += _(
-            " Có %(count)s tổ chức cơ sở đảng không thuộc diện đánh giá, lý do ghi trong danh sách."
-        ) % {"count": formats.two_digits(rest)}
-    return text
+    ) % {"year": year, "count": count, "levels": "; ".join(group.words for group in rated)}
+    marks: list[Mark] = [PageMark("rated", (year, ""), (count,))]
+    for group in rated:
+        marks.append(PageMark("rated", (year, group.code), (group.count,)))
+        marks += [PageMark("rated", (year, part.code), (part.count,)) for part in group.parts]
+    for group in groups:
+        if not group.level:
+            text += _(
+                " Có %(count)s tổ chức cơ sở đảng không thuộc diện đánh giá, lý do ghi trong danh sách."
+            ) % {"count": group.count}
+            marks.append(PageMark("rated", (year, group.code), (group.count,)))
+    return Paragraph(text, tuple(marks))
 
 
 def _duties() -> str:
@@ -153,20 +97,31 @@ def _closing(issuer: str) -> str:
     ) % {"issuer": issuer}
 
 
-def _annex(groups: list[Group], before, year: int) -> Iterable[Block]:
+def _assessments(organization, year: int) -> dict[int, int]:
+    """The self-assessment that each organization was rated on in the committee's own cycle."""
+    rows = SelfAssessment.objects.filter(
+        cycle__organization=organization, cycle__year=year, submissions__number=1
+    )
+    return dict(rows.values_list("organization", "pk"))
+
+
+def _annex(groups: list[Group], before, assessments: dict[int, int], year: int) -> Iterable[Block]:
     number = 0
     for place, group in enumerate(groups, start=1):
-        yield Heading(
-            f"{formats.roman(place)}- {group.name}: {formats.two_digits(len(group.rows))}", 2
-        )
+        mark = PageMark("rated", (year, group.code), (group.count,))
+        text = f"{formats.roman(place)}- {group.name}: {group.count}"
+        yield Heading(text, 2, (mark,))
         rows = []
         for row in group.rows:
             number += 1
-            rows.append(_row(number, row, before.get(row.organization_id)))
+            earlier = before.get(row.organization_id)
+            rows.append(_row(number, row, earlier, assessments.get(row.organization_id)))
         short = group.level.short_name if group.level else _("Không thuộc diện")
-        yield Table(DocumentTable(_columns(year), tuple(rows)), short)
+        yield Table.of(_columns(year), rows, short)
+    count = formats.two_digits(number)
     yield Paragraph(
-        _("Cộng: %(count)s tổ chức cơ sở đảng.") % {"count": formats.two_digits(number)}
+        _("Cộng: %(count)s tổ chức cơ sở đảng.") % {"count": count},
+        (PageMark("rated", (year, ""), (count,)),),
     )
 
 
@@ -180,6 +135,8 @@ def _columns(year: int) -> tuple[Column, ...]:
     )
 
 
-def _row(number: int, row: OrganizationRating, earlier) -> tuple[str, ...]:
+def _row(number: int, row: OrganizationRating, earlier, assessment: int | None) -> Row:
     kind = row.enterprise_type.short_name if row.enterprise_type else ""
-    return (str(number), row.name, kind, level_cell(earlier), level_cell(row))
+    mark = PageMark("assessment", (assessment, "level.level")) if assessment else None
+    level = Cell(level_cell(row), mark)
+    return (str(number), row.name, kind, level_cell(earlier), level)

@@ -7,8 +7,9 @@ from assessments.sections import load_context
 from assessments.sections.points import plain
 from assessments.sections.verdicts import total_of
 from assessments.verified import scores_of_staff
-from core import formats, shares
+from core import formats
 from reports.documents.content import Block, Content, Heading, Paragraph, Table
+from reports.documents.kinds import counts
 from reports.documents.kinds.common import (
     check_year,
     level_cell,
@@ -16,10 +17,15 @@ from reports.documents.kinds.common import (
     needed,
     not_yet,
 )
+from reports.documents.kinds.counts import Behind
 from reports.documents.kinds.years import settled_years
-from reports.documents.letter import Column, DocumentTable, Title
+from reports.documents.letter import Column, Title
+from reports.documents.marks import Cell, PageMark
 from reports.documents.order import Order
 from reports.statistics import TransitionTally, is_gained, is_kept, is_lost
+
+#: The row of all points in a self-assessment.
+TOTAL_POINTS = "points.total"
 
 #: How many years of ratings stand beside each other.
 YEARS_SHOWN = 5
@@ -37,11 +43,13 @@ def compose(order: Order) -> Content:
         raise not_yet(year, [one for one in settled if one in rated], why % {"name": subject.name})
     check_year(year, settled, _("năm đó còn tổ chức chưa có kết quả xếp loại hay lý do."))
     assessment = _assessment(order.organization, subject, year)
-    members, members_missing = _members(subject, year)
+    row = AnnualReturn.objects.filter(organization=subject, year=year).first()
+    behind = Behind(subject.code, year, assessment.pk if assessment else None)
+    members, members_missing = counts.members(row, behind)
     sections = (
         (_("Kết quả xếp loại"), _result(rating, assessment)),
         (_("Chất lượng đảng viên"), members),
-        (_("Kết nạp, xóa tên, khai trừ"), _admissions(subject, year)),
+        (_("Kết nạp, xóa tên, khai trừ"), counts.admissions(row, behind)),
         (_("Kết quả các năm"), _years(ratings, year)),
         (_("Nhận xét"), order.free("remarks", _remarks(assessment))),
     )
@@ -127,7 +135,7 @@ def _result(rating, assessment: SelfAssessment | None) -> list[Block]:
             if rating.decided_on
             else "",
         }
-    blocks: list[Block] = [Paragraph(text + ".")]
+    blocks: list[Block] = [Paragraph(text + ".", (_rated(rating, level_words(rating)),))]
     if assessment:
         blocks += _course(assessment)
     return blocks
@@ -141,13 +149,16 @@ def _course(assessment: SelfAssessment) -> list[Block]:
         (one for one in context.organization_levels if one.code == content["level"]["level"]), None
     )
     rows = [
-        (_("Cấp ủy tự xếp loại"), own.name if own else formats.NONE_SIGN),
-        (_("Ban Tổ chức đề xuất"), assessment.proposed_level.name),
-        (_("Quyết định"), assessment.decided_level.name),
+        (_("Cấp ủy tự xếp loại"), own.name if own else formats.NONE_SIGN, "level.level"),
+        (_("Ban Tổ chức đề xuất"), assessment.proposed_level.name, ""),
+        (_("Quyết định"), assessment.decided_level.name, ""),
     ]
-    rows = [*_points(assessment, content, context), *rows]
+    cells = [
+        (label, Cell(text, PageMark("assessment", (assessment.pk, row))))
+        for label, text, row in [*_points(assessment, content, context), *rows]
+    ]
     columns = (Column(_("Bước"), "left", 40), Column(_("Kết quả"), "left", 60))
-    table = Table(DocumentTable(columns, tuple(rows)), _("Các bước"))
+    table = Table.of(columns, cells, _("Các bước"))
     reason = assessment.decision_reason.strip()
     if not reason:
         return [table]
@@ -155,95 +166,22 @@ def _course(assessment: SelfAssessment) -> list[Block]:
     return [table, Paragraph(words % {"reason": reason})]
 
 
-def _points(assessment: SelfAssessment, content: dict, context) -> list[tuple[str, str]]:
-    """The committee's own points and those of the verification; none in a year without criteria."""
+def _rated(rating, *written: str) -> PageMark:
+    """All that were rated alike in the year of a rating."""
+    return PageMark("rated", (rating.year, rating.level.code), written)
+
+
+def _points(assessment: SelfAssessment, content: dict, context) -> list[tuple[str, str, str]]:
+    """The committee's own points and those of the verification, each with its row in the
+    self-assessment; none in a year without criteria."""
     own = total_of(content, context)
     if own is None or own.points is None:
         return []
-    rows = [(_("Điểm tự chấm"), plain(own.points))]
+    rows = [(_("Điểm tự chấm"), plain(own.points), TOTAL_POINTS)]
     verified = total_of(content, context, scores_of_staff(content, assessment.verified_points))
     if verified is not None and verified.points is not None:
-        rows.append((_("Điểm thẩm định"), plain(verified.points)))
+        rows.append((_("Điểm thẩm định"), plain(verified.points), TOTAL_POINTS))
     return rows
-
-
-def _return(subject, year: int) -> AnnualReturn | None:
-    return AnnualReturn.objects.filter(organization=subject, year=year).first()
-
-
-def _members(subject, year: int) -> tuple[list[Block], tuple[str, ...]]:
-    """Members by level with shares of those rated; what is missing in the second place."""
-    row = _return(subject, year)
-    counts = (
-        list(row.member_counts.select_related("level", "not_rated_reason").order_by("level__order"))
-        if row
-        else []
-    )
-    rated = [count for count in counts if count.level]
-    if not rated:
-        return [], ()
-    whole = sum(count.number for count in rated)
-    rows = [
-        (
-            count.level.name,
-            formats.integer(count.number),
-            formats.percent(shares.percent(count.number, whole), fixed=True) if whole else "–",
-        )
-        for count in rated
-    ]
-    rows += [
-        (
-            _("Không thuộc diện: %(reason)s") % {"reason": count.not_rated_reason.name},
-            formats.integer(count.number),
-            "",
-        )
-        for count in counts
-        if not count.level
-    ]
-    columns = (
-        Column(_("Mức xếp loại"), "left", 60),
-        Column(_("Đảng viên"), "right", 20),
-        Column(_("Tỷ lệ"), "right", 20),
-    )
-    total = (_("Thuộc diện đánh giá"), formats.integer(whole), "100,0%" if whole else "–")
-    table = Table(DocumentTable(columns, tuple(rows), total=total), _("Đảng viên"))
-    if row.members_total is None:
-        return [table], (_("Tổng số đảng viên cuối năm"),)
-    words = _("Đến cuối năm %(year)s có %(count)s đảng viên.")
-    count = formats.two_digits(row.members_total)
-    return [Paragraph(words % {"year": year, "count": count}), table], ()
-
-
-def _admissions(subject, year: int) -> list[Block]:
-    row = _return(subject, year)
-    if row is None or row.admissions is None:
-        return []
-    number = formats.two_digits(row.admissions)
-    if row.quota:
-        text = _(
-            "Năm %(year)s kết nạp %(number)s đảng viên, chỉ tiêu %(quota)s, đạt %(share)s."
-        ) % {
-            "year": year,
-            "number": number,
-            "quota": formats.two_digits(row.quota),
-            "share": formats.percent(shares.percent(row.admissions, row.quota)),
-        }
-    else:
-        text = _("Năm %(year)s kết nạp %(number)s đảng viên; không giao chỉ tiêu.") % {
-            "year": year,
-            "number": number,
-        }
-    left = [
-        words % {"number": formats.two_digits(count)}
-        for words, count in (
-            (_("xóa tên %(number)s"), row.struck_off),
-            (_("khai trừ %(number)s"), row.expelled),
-        )
-        if count
-    ]
-    if left:
-        text += _(" Trong năm %(left)s đảng viên.") % {"left": ", ".join(left)}
-    return [Paragraph(text)]
 
 
 def _years(ratings: dict[int, OrganizationRating], year: int) -> list[Block]:
@@ -253,8 +191,11 @@ def _years(ratings: dict[int, OrganizationRating], year: int) -> list[Block]:
     shown = sorted(ratings)
     width = 100 // len(shown)
     columns = tuple(Column(_("Năm %(year)s") % {"year": one}, "center", width) for one in shown)
-    row = tuple(level_cell(ratings[one]) for one in shown)
-    table = Table(DocumentTable(columns, (row,)), _("Các năm"))
+    row = tuple(
+        Cell(level_cell(ratings[one]), _rated(ratings[one]) if ratings[one].level else None)
+        for one in shown
+    )
+    table = Table.of(columns, [row], _("Các năm"))
     sentence = _moved(ratings.get(year - 1), ratings[year])
     return [table, Paragraph(sentence)] if sentence else [table]
 

@@ -12,7 +12,6 @@ from reports import narrative, plans, sources
 from reports.documents.content import (
     Block,
     Content,
-    FigureMark,
     Heading,
     Paragraph,
     Table,
@@ -20,9 +19,10 @@ from reports.documents.content import (
 )
 from reports.documents.kinds.common import check_year
 from reports.documents.kinds.years import planned_years
-from reports.documents.letter import Column, DocumentTable, Title
+from reports.documents.letter import Column, Title
+from reports.documents.marks import Cell, FigureMark, PageMark
 from reports.documents.order import Order
-from reports.narrative import enumerated
+from reports.narrative import enumerated, lower_first
 from reports.sources import transition_rows
 from reports.statistics import Statistics
 from reports.targets import TargetResult
@@ -105,7 +105,9 @@ def _targets(results: list[TargetResult], organization, stats: Statistics, year:
     quota = Quota.objects.filter(organization=organization, year=year).first()
     if quota and quota.assigned:
         words = _("Kết nạp đảng viên: chỉ tiêu cấp trên giao năm %(year)s là %(count)s đảng viên.")
-        blocks.append(Paragraph(words % {"year": year, "count": formats.integer(quota.assigned)}))
+        count = formats.two_digits(quota.assigned)
+        text = words % {"year": year, "count": count}
+        blocks.append(Paragraph(text, (PageMark("quotas", (year,), (count,)),)))
     return blocks + paragraphs([narrative.registered(stats)])
 
 
@@ -116,11 +118,16 @@ def _table(results: list[TargetResult], year: int) -> Table:
         Column(_("Thực hiện năm %(year)s") % {"year": year - 1}, "right", 20),
         Column(_("Mục tiêu năm %(year)s") % {"year": year}, "left", 24),
     )
-    rows = tuple(
-        (str(number), result.label, result.actual, result.asked)
+    rows = [
+        (
+            str(number),
+            result.label,
+            Cell(result.actual, FigureMark.of(result.figure) if result.figure else None),
+            result.asked,
+        )
         for number, result in enumerate(results, start=1)
-    )
-    return Table(DocumentTable(columns, rows), _("Mục tiêu"))
+    ]
+    return Table.of(columns, rows, _("Mục tiêu"))
 
 
 def _steps(results: list[TargetResult]) -> list[Block]:
@@ -132,7 +139,7 @@ def _steps(results: list[TargetResult]) -> list[Block]:
         text = _("%(label)s: so với mục tiêu, kết quả năm %(year)s %(remark)s.") % {
             "label": result.label,
             "year": result.figure.year,
-            "remark": result.remark[:1].lower() + result.remark[1:],
+            "remark": lower_first(result.remark_in_text),
         }
         blocks.append(Paragraph(text, (FigureMark.of(result.figure),)))
     return blocks
@@ -155,7 +162,7 @@ def _tasks(results: list[TargetResult], organization, year: int) -> str:
         )
     lines += [
         _("Có biện pháp cụ thể để đạt mục tiêu “%(label)s” (%(asked)s).")
-        % {"label": result.label, "asked": result.asked}
+        % {"label": result.label, "asked": result.asked_in_text}
         for result in results
         if result.met is False
     ]
@@ -184,21 +191,25 @@ def _fallen(organization, year: int) -> list[str]:
 
 
 def _execution(order: Order) -> str:
-    lines = []
+    """Who does what by when: of the year's own days only those that are still to come."""
     cycle = Cycle.objects.filter(organization=order.organization, year=order.year).first()
-    if cycle and cycle.consolidation_due:
-        lines.append(
-            _(
-                "Các tổ chức cơ sở đảng lập kế hoạch củng cố của mình, gửi %(issuer)s trước hết "
-                "ngày %(day)s."
-            )
-            % {"issuer": order.issuer_name, "day": formats.date(cycle.consolidation_due)}
+    lines = [
+        words % {"issuer": order.issuer_name, "day": formats.date(day)}
+        for words, day in (
+            (
+                _(
+                    "Các tổ chức cơ sở đảng lập kế hoạch củng cố của mình, gửi %(issuer)s trước "
+                    "hết ngày %(day)s."
+                ),
+                cycle and cycle.consolidation_due,
+            ),
+            (
+                _("Các tổ chức cơ sở đảng đăng ký phấn đấu trước hết ngày %(day)s."),
+                cycle and cycle.registration_due,
+            ),
         )
-    if cycle and cycle.registration_due:
-        lines.append(
-            _("Các tổ chức cơ sở đảng đăng ký phấn đấu trước hết ngày %(day)s.")
-            % {"day": formats.date(cycle.registration_due)}
-        )
+        if day and (order.dated is None or day >= order.dated)
+    ]
     lines.append(
         _(
             "Ban Tổ chức theo dõi, đôn đốc, định kỳ báo cáo %(issuer)s kết quả thực hiện kế hoạch này."

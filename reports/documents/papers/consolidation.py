@@ -6,7 +6,8 @@ from assessments.consolidation.content import TaskLine, mass_of, review_of, task
 from assessments.models import ConsolidationPlan
 from core import formats
 from reports.documents.content import Block, Content, Heading, Table
-from reports.documents.letter import Column, DocumentTable, Title
+from reports.documents.letter import Column, Title
+from reports.documents.marks import Cell, PageMark
 from reports.documents.order import Order
 from reports.documents.papers.common import long_text, not_handed_in
 
@@ -31,7 +32,7 @@ def compose(order: Order) -> Content:
     sections = (
         (_("TÌNH HÌNH NĂM %(year)s") % {"year": order.year - 1}, review),
         (_("XẾP LOẠI ĐOÀN THỂ NĂM %(year)s") % {"year": order.year - 1}, _mass(mass)),
-        (_("NHIỆM VỤ"), [_tasks(tasks_of(plan, content))]),
+        (_("NHIỆM VỤ"), [_tasks(plan, tasks_of(plan, content))]),
     )
     blocks: list[Block] = [*order.free("opening", _opening(order, plan))]
     standing = [(title, found) for title, found in sections if found]
@@ -60,11 +61,11 @@ def _mass(found: list[tuple[str, str, bool]]) -> list[Block]:
     if not found:
         return []
     columns = (Column(_("Đoàn thể"), "left", 60), Column(_("Xếp loại"), "left", 40))
-    rows = tuple((name, level) for name, level, _strong in found)
-    return [Table(DocumentTable(columns, rows), _("Đoàn thể"))]
+    rows = [(name, level) for name, level, _strong in found]
+    return [Table.of(columns, rows, _("Đoàn thể"))]
 
 
-def _tasks(lines: list[TaskLine]) -> Table:
+def _tasks(plan: ConsolidationPlan, lines: list[TaskLine]) -> Table:
     columns = (
         Column(_("TT"), "center", 6),
         Column(_("Nhiệm vụ"), "left", 38),
@@ -72,14 +73,14 @@ def _tasks(lines: list[TaskLine]) -> Table:
         Column(_("Thời hạn"), "center", 15),
         Column(_("Biện pháp"), "left", 23),
     )
-    rows = tuple(
+    rows = [
         (
-            str(line.number),
+            Cell(str(line.number), PageMark("consolidation", (plan.pk, line.number))),
             f"{line.kind}: {line.content}",
             line.person,
             formats.date(line.due_on),
             line.measure,
         )
         for line in lines
-    )
-    return Table(DocumentTable(columns, rows), _("Nhiệm vụ"))
+    ]
+    return Table.of(columns, rows, _("Nhiệm vụ"))

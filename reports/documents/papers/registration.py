@@ -7,9 +7,13 @@ from assessments.registrations.comparison import Fact, whole
 from assessments.registrations.content import Line
 from core import formats
 from reports.documents.content import Block, Content, Heading, Paragraph, Table
-from reports.documents.letter import Column, DocumentTable, Title
+from reports.documents.letter import Column, Title
+from reports.documents.marks import Cell, PageMark
 from reports.documents.order import Order
 from reports.documents.papers.common import long_text, not_handed_in
+
+#: Aims whose result of last year stands on the organization's own page.
+ON_ITS_PAGE = ("level", "admissions")
 
 
 def compose(order: Order) -> Content:
@@ -29,9 +33,9 @@ def compose(order: Order) -> Content:
     blocks: list[Block] = [
         *order.free("opening", _opening(order, row)),
         Heading(_("I- MỤC TIÊU PHẤN ĐẤU")),
-        _aims(found["facts"], order.year),
+        _aims(row, found["facts"]),
         Heading(_("II- NỘI DUNG ĐĂNG KÝ")),
-        _lines(found["lines"]),
+        _lines(row, found["lines"]),
         Heading(_("III- CAM KẾT PHÒNG, CHỐNG THAM NHŨNG, LÃNG PHÍ")),
         *long_text(commitment["text"]),
         Paragraph(
@@ -52,17 +56,26 @@ def _opening(order: Order, row: Registration) -> str:
     }
 
 
-def _aims(facts: list[Fact], year: int) -> Table:
+def _aims(registration: Registration, facts: list[Fact]) -> Table:
+    year = registration.cycle.year
     columns = (
         Column(_("Mục tiêu"), "left", 46),
         Column(_("Đăng ký năm %(year)s") % {"year": year}, "left", 27),
         Column(_("Kết quả năm %(year)s") % {"year": year - 1}, "left", 27),
     )
-    rows = tuple((one.label, one.target, one.last or formats.NONE_SIGN) for one in facts)
-    return Table(DocumentTable(columns, rows), _("Mục tiêu"))
+    last = PageMark("organization", (registration.organization.code,))
+    rows = [
+        (
+            one.label,
+            Cell(one.target, PageMark("registration", (registration.pk, one.code))),
+            Cell(one.last or formats.NONE_SIGN, last if one.code in ON_ITS_PAGE else None),
+        )
+        for one in facts
+    ]
+    return Table.of(columns, rows, _("Mục tiêu"))
 
 
-def _lines(lines: list[Line]) -> Table:
+def _lines(registration: Registration, lines: list[Line]) -> Table:
     columns = (
         Column(_("TT"), "center", 6),
         Column(_("Nội dung"), "left", 38),
@@ -70,14 +83,17 @@ def _lines(lines: list[Line]) -> Table:
         Column(_("Thời hạn"), "center", 15),
         Column(_("Người phụ trách"), "left", 17),
     )
-    rows = tuple(
+    rows = [
         (
-            str(line.number),
+            Cell(
+                str(line.number),
+                PageMark("registration", (registration.pk, f"dong-{line.number}")),
+            ),
             f"{line.topic}: {line.content}",
             line.measure,
             line.due,
             line.responsible,
         )
         for line in lines
-    )
-    return Table(DocumentTable(columns, rows), _("Nội dung đăng ký"))
+    ]
+    return Table.of(columns, rows, _("Nội dung đăng ký"))

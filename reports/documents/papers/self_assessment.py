@@ -6,9 +6,19 @@ from assessments.models import SelfAssessment
 from assessments.sections import Row, load_context, rows_of, sections_for
 from core import formats
 from reports.documents.content import Block, Content, Heading, Table
-from reports.documents.letter import Column, DocumentTable, Title
+from reports.documents.letter import Column, Title
+from reports.documents.marks import Cell, PageMark
 from reports.documents.order import Order
 from reports.documents.papers.common import long_text, not_handed_in
+
+#: Answers whose last year's value stands on the organization's own page.
+ON_ITS_PAGE = (
+    "members.total",
+    "admissions.admitted",
+    "admissions.struck_off",
+    "admissions.expelled",
+    "level.level",
+)
 
 
 def compose(order: Order) -> Content:
@@ -32,7 +42,7 @@ def compose(order: Order) -> Content:
     standing = [(str(title), found) for title, found in parts if found]
     blocks: list[Block] = [*order.free("opening", _opening(order, row))]
     for number, (title, found) in enumerate(standing, start=1):
-        blocks += [Heading(f"{number}- {title}", 2), *_answers(title, found, order.year)]
+        blocks += [Heading(f"{number}- {title}", 2), *_answers(row, title, found)]
     blocks += order.free("closing", _closing(order))
     title = Title(_("BÁO CÁO"), (_("tự đánh giá, xếp loại năm %(year)s") % {"year": order.year},))
     return Content(title, tuple(blocks))
@@ -52,24 +62,33 @@ def _closing(order: Order) -> str:
     }
 
 
-def _answers(title: str, rows: list[Row], year: int) -> list[Block]:
+def _answers(assessment: SelfAssessment, title: str, rows: list[Row]) -> list[Block]:
     """Short answers in one table beside last year's, long ones as paragraphs after it."""
     short = [row for row in rows if not row.is_long]
-    blocks: list[Block] = [_table(title, short, year)] if short else []
+    blocks: list[Block] = [_table(assessment, title, short)] if short else []
     for row in rows:
         if row.is_long:
             blocks += long_text(row.text, row.label)
     return blocks
 
 
-def _table(title: str, rows: list[Row], year: int) -> Table:
+def _table(assessment: SelfAssessment, title: str, rows: list[Row]) -> Table:
+    year = assessment.cycle.year
     columns = (
         Column(_("Mục"), "left", 50),
         Column(_("Năm %(year)s") % {"year": year}, "left", 26),
         Column(_("Năm %(year)s") % {"year": year - 1}, "left", 24),
     )
-    written = tuple((row.label, row.text, _last(row)) for row in rows)
-    return Table(DocumentTable(columns, written), title)
+    last = PageMark("organization", (assessment.organization.code,))
+    written = [
+        (
+            row.label,
+            Cell(row.text, PageMark("assessment", (assessment.pk, row.key))),
+            Cell(_last(row), last if row.key in ON_ITS_PAGE else None),
+        )
+        for row in rows
+    ]
+    return Table.of(columns, written, title)
 
 
 def _last(row: Row) -> str:

@@ -56,6 +56,7 @@ class Command(BaseCommand):
         if kind.is_own and subject:
             organization, subject = subject, None
         head = letterhead_of(organization)
+        dated = formats.parse_date(options["date"]) if options["date"] else today()
         content = kind.compose(
             Order(
                 organization=organization,
@@ -63,9 +64,9 @@ class Command(BaseCommand):
                 first_year=options["first_year"],
                 subject=subject,
                 issuer_name=head.issuer_name,
+                dated=dated,
             )
         )
-        dated = formats.parse_date(options["date"]) if options["date"] else today()
         letter = letter_of(
             head,
             content=content,

@@ -4,6 +4,6 @@ Each module's `populate(mark, side)` makes at least one row of every model of it
 in every text, and puts what the routes need into `side.rows`.
 """
 
-from tests.access.report_rows import builder
+from tests.access.report_rows import builder, changes
 
-PARTS = (builder,)
+PARTS = (builder, changes)

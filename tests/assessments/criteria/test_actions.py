@@ -1,5 +1,6 @@
 """Criteria as data: drafted, edited, published, compared, withdrawn; each refusal once."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -58,6 +59,36 @@ def test_the_central_text_has_thirty_and_seventy_points(central):
 def test_a_draft_is_a_copy_with_the_same_codes(draft, central):
     assert (draft.number, draft.state, draft.based_on) == (1, "DRAFT", central)
     assert kept(draft) == kept(central)
+
+
+def test_each_draft_has_a_name_of_its_own(cast, draft, rules, central, settings):
+    """Of the year in which it is written, or the nearest one the rules hold for."""
+    by = cast["department"]
+    names = [draft.name]
+    for day in (date(2025, 12, 1), date(2026, 1, 5), date(2026, 9, 2)):
+        settings.PORTAL_TODAY = day
+        row = CriteriaSet.objects.get(organization=cast.committee, state="DRAFT")
+        lines = [*kept(row)[:1], line(f"Bản của ngày {day:%d/%m}", "70")]
+        edited(row, lines, by)
+        based_on = actions.publish(criteria=row, by=by)
+        names.append(
+            actions.draft(
+                organization=cast.committee, rule_set=rules, based_on=based_on, by=by
+            ).name
+        )
+    assert names == [
+        "Tiêu chí chấm điểm năm 2025",
+        "Tiêu chí chấm điểm năm 2025, bản 2",
+        "Tiêu chí chấm điểm năm 2026",
+        "Tiêu chí chấm điểm năm 2026, bản 2",
+    ]
+    assert central.name not in names
+
+
+def test_a_draft_for_rules_that_ended_says_their_last_year(cast):
+    rules = RuleSet.objects.get(code="2008-2010")
+    row = actions.draft(organization=cast.committee, rule_set=rules, by=cast["department"])
+    assert row.name == "Tiêu chí chấm điểm năm 2010"
 
 
 def test_what_was_changed_is_told_by_criterion(cast, draft, central):

@@ -11,6 +11,7 @@ from assessments.deciding.publishing import answer_complaint, file_complaint, pu
 from assessments.models import ResultComplaint
 from core.exceptions import Refused
 from core.models import AuditEvent
+from organizations import actions as tree
 from tests import factories
 from tests.assessments import stage
 
@@ -81,6 +82,48 @@ def test_a_publication_that_cannot_be(cast, cycle, decided, changed, sentence):
 def test_not_before_everybody_has_a_result(cast, cycle):
     with pytest.raises(Refused, match="2 tổ chức chưa có kết quả hay lý do: Đảng bộ Công ty"):
         publish_results(cycle=cycle, by=cast["department"], **PAPER)
+
+
+def test_what_is_missing_is_told_before_anything_is_typed(cast, cycle, client):
+    """Not offered while one is missing: its number and a list of exactly these."""
+    factories.rating(cast.base_cell, 2011, None)
+    stage.proposed(cycle, cast.base_committee, cast["base-secretary"], cast["department"])
+    client.force_login(cast["department"])
+    address = reverse("assessments:publish", args=[cycle.pk])
+    ours = reverse("assessments:cycle", args=[cycle.pk])
+    page = text_of(client.get(ours))
+    assert f'href="{address}"' not in page
+    assert "Chưa công bố được kết quả: còn 1 tổ chức chưa có kết quả hay lý do." in page
+    assert 'href="?state=unsettled"' in page
+    listed = text_of(client.get(ours, {"state": "unsettled"}))
+    assert "Đảng bộ Công ty Thí Dụ Một" in listed
+    assert "Chi bộ Công ty Thí Dụ Hai" not in listed
+    page = text_of(client.get(address))
+    assert "1 tổ chức chưa có kết quả hay lý do: Đảng bộ Công ty Thí Dụ Một." in page
+    assert f'href="{ours}?state=unsettled"' in page
+    assert 'name="document"' not in page
+
+
+def test_the_button_stands_when_nothing_is_missing(cast, cycle, decided, client):
+    address = reverse("assessments:publish", args=[cycle.pk])
+    client.force_login(cast["department"])
+    page = text_of(client.get(reverse("assessments:cycle", args=[cycle.pk])))
+    assert f'href="{address}"' in page
+    assert "Chưa công bố được" not in page
+    assert 'name="document"' in text_of(client.get(address))
+
+
+def test_who_left_before_his_result_keeps_no_year_from_publication(cast, cycle, decided):
+    """As with closing: the organization that went away is another committee's to rate."""
+    gone = factories.organization(parent=cast.committee, name="Chi bộ Đã Chuyển")
+    stage.draft(cycle, gone, stage.secretary_of(gone))
+    tree.move(
+        organization=gone,
+        parent=cast.neighbour,
+        decision=tree.Decision(date(2011, 11, 21), "7-QĐ/TD"),
+        by=None,
+    )
+    assert publish_results(cycle=cycle, by=cast["department"], **PAPER).published_on
 
 
 def test_published_once_and_told(cast, cycle, published):

@@ -110,11 +110,11 @@ def test_the_summary_of_a_year(cast, year):
         "ethnic_minority": (0, 0),
     }
     assert summary_tables.sentences(found) == [
-        "Năm 2010 kết nạp 4 đảng viên, đạt 133,3% chỉ tiêu cấp trên giao (3).",
-        "Trong 3 tổ chức cơ sở đảng: 1 vượt chỉ tiêu, 0 đạt chỉ tiêu, 1 chưa đạt; 1 không giao chỉ "
+        "Năm 2010 kết nạp 04 đảng viên, đạt 133,3% chỉ tiêu cấp trên giao (03).",
+        "Trong 03 tổ chức cơ sở đảng: 01 vượt chỉ tiêu, 0 đạt chỉ tiêu, 01 chưa đạt; 01 không giao chỉ "
         "tiêu, 0 chưa có số liệu.",
-        "Trong 4 đảng viên mới theo danh sách có: đoàn viên thanh niên 2 (50,0%), công nhân 1 "
-        "(25,0%), trí thức 1 (25,0%), nữ 2 (50,0%), con em gia đình có công 1 (25,0%), dân tộc "
+        "Trong 04 đảng viên mới theo danh sách có: đoàn viên thanh niên 02 (50,0%), công nhân 01 "
+        "(25,0%), trí thức 01 (25,0%), nữ 02 (50,0%), con em gia đình có công 01 (25,0%), dân tộc "
         "thiểu số 0 (0,0%).",
     ]
 
@@ -175,12 +175,12 @@ def test_a_base_organization_that_moved_counts_where_it_stood_on_the_day(cast, y
     assert told == {
         cast.committee.pk: (
             (4, 1),
-            "Kết nạp ở tổ chức nay không còn thuộc đảng bộ hoặc đã kết thúc: 1 (tính vào tổng số, "
+            "Kết nạp ở tổ chức nay không còn thuộc đảng bộ hoặc đã kết thúc: 01 (tính vào tổng số, "
             "không có trong bảng).",
         ),
         cast.neighbour.pk: (
             (2, -1),
-            "Kết nạp trước khi tổ chức về đảng bộ: 1 (có trong bảng, không tính vào tổng số).",
+            "Kết nạp trước khi tổ chức về đảng bộ: 01 (có trong bảng, không tính vào tổng số).",
         ),
     }
 
@@ -188,12 +188,19 @@ def test_a_base_organization_that_moved_counts_where_it_stood_on_the_day(cast, y
 def test_the_page(client, cast, year):
     client.force_login(cast["department"])
     page = client.get(PAGE, {"nam": "2010"}).content.decode()
-    assert "Năm 2010 kết nạp 4 đảng viên, đạt 133,3% chỉ tiêu cấp trên giao (3)." in page
+    assert "Năm 2010 kết nạp 04 đảng viên, đạt 133,3% chỉ tiêu cấp trên giao (03)." in page
     assert "sổ 1, báo cáo 2" in page
     people = reverse("membership:flow_people", args=["TD-1"])
     assert f'href="{people}?nam=2010&amp;cot=admitted"' in page
     assert CANARY not in page
     assert client.get(people, {"nam": "2010", "cot": "admitted"}).status_code == 200
+    passed = client.get(PAGE, {"nam": "2010", "ket_qua": "passed"}).content.decode()
+    own = passed[passed.index('id="ket-qua"') : passed.index("Cơ cấu đảng viên mới")]
+    assert "Đảng bộ Công ty Thí Dụ Một" in own
+    assert "Chi bộ Công ty Thí Dụ" not in own
+    assert "Xem tất cả" in own
+    unknown = client.get(PAGE, {"nam": "2010", "ket_qua": "x"}).content.decode()
+    assert "Xem tất cả" not in unknown
     client.force_login(cast["reader"])  # sees quotas and no members
     assert people not in client.get(PAGE, {"nam": "2010"}).content.decode()
     assert client.get(PAGE, {"to_chuc": "CN"}).status_code == 404

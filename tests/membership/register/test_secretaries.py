@@ -150,3 +150,60 @@ def test_an_earlier_beginning_is_asked_about(staff, cast, holder, second):
     assert staff.post(address, {**form, "confirmed": confirmed(holder)}).status_code == 302
     post.refresh_from_db()
     assert post.on == date(2011, 6, 1)
+
+
+LEFT_ON = date(2011, 3, 1)
+
+
+def leave(client, holder) -> None:
+    """He leaves the Party, and with that the post ends."""
+    address = reverse("membership:member_event", args=[holder.code, "xin-ra"])
+    typed = {"on": f"{LEFT_ON:%d/%m/%Y}", "end_positions": "on", "confirmed": "1"}
+    assert client.post(address, typed).status_code == 302
+    assert term_of(holder) == LEFT_ON
+
+
+def undone_leave(client, holder) -> str:
+    """What the page says after the leave was taken back."""
+    event = holder.events.get(kind=Kind.LEFT)
+    address = reverse("membership:event_undo", args=[holder.code, event.pk])
+    return client.post(address, {"reason": "Ghi nhầm"}, follow=True).content.decode()
+
+
+def term_of(member) -> date | None:
+    return member.events.get(kind=Kind.POSITION).until
+
+
+def test_an_undone_leave_gives_no_post_back_that_another_holds(staff, cast, holder, second):
+    """His successor stays secretary; whoever undid the leave is told by name and day."""
+    leave(staff, holder)
+    assert write(staff, second, cast.sub_cell).status_code == 302
+    page = undone_leave(staff, holder)
+    said = (
+        f"Chức vụ Bí thư của {cast.sub_cell.name} không được mở lại vì nay do Nguyễn Thị Hiền "
+        "(từ 01/07/2011) giữ."
+    )
+    assert said in page
+    holder.refresh_from_db()
+    assert (holder.status, term_of(holder), term_of(second)) == ("ACTIVE", LEFT_ON, None)
+
+
+def test_other_posts_keep_nobody_from_his(staff, cast, holder, second):
+    """Neither a deputy nor the secretary of the base committee: the term goes on silently."""
+    leave(staff, holder)
+    write(staff, second, cast.base_committee)
+    write(staff, second, cast.sub_cell, what="DEPUTY_SECRETARY")
+    assert posts(second) == 2
+    assert "không được mở lại" not in undone_leave(staff, holder)
+    assert term_of(holder) is None
+
+
+def test_a_successor_who_is_elsewhere_now_is_not_named(client, cast, holder, second):
+    """Who reads the base committee's files learns that there is another secretary, not who."""
+    client.force_login(cast["base-secretary"])
+    leave(client, holder)
+    lives.happens(second, Kind.POSITION, date(2011, 7, 1), cast.sub_cell, what="SECRETARY")
+    lives.happens(second, Kind.TRANSFERRED, date(2011, 9, 1), cast.base_cell)
+    page = undone_leave(client, holder)
+    assert "vì nay do Đảng viên ngoài phạm vi xem (từ 01/07/2011) giữ." in page
+    assert "Nguyễn Thị Hiền" not in page

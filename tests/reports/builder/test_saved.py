@@ -120,8 +120,11 @@ def test_the_picture_of_the_table_is_an_svg(client, cast, leader):
     assert text.startswith("<svg")
     assert "Toàn bộ TCCSĐ: " not in text  # years are the rows of its words
     assert "Năm 2009: Toàn bộ TCCSĐ 100%" in text
+    png = client.post(f"{URL}hinh/?{QUERY}", {"dang": "png"})
+    assert png["Content-Type"] == "image/png"
+    assert png["Content-Disposition"].endswith('.png"')
     assert CANARY not in text
-    event = AuditEvent.objects.get(action="document.statistics_picture")
+    *_others, event = AuditEvent.objects.filter(action="document.statistics_picture")
     assert event.after["question"] == QUERY
 
 

@@ -56,7 +56,8 @@ def test_a_sheet_is_drafted_from_the_page(client, rated, django_capture_on_commi
     assert (document.subject, document.letter_code) == (rated.base_committee, "TB")
     assert document.state == Document.State.DONE
     page = client.get(response.url).content.decode()
-    assert "Năm 2010 xếp loại: Hoàn thành tốt nhiệm vụ" in page
+    words = re.sub(r"<[^>]+>", "", page)
+    assert "Năm 2010 xếp loại: Hoàn thành tốt nhiệm vụ" in words
     listed = client.get(reverse("reports:documents")).content.decode()
     assert "Thông báo kết quả, năm 2010" in listed
 

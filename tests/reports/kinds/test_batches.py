@@ -10,6 +10,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
+from docx import Document
 from pypdf import PdfReader
 
 from core.exceptions import Refused
@@ -25,9 +26,10 @@ DAY = date(2011, 11, 21)
 State = BatchItem.State
 
 
-def start(cast, by=None, kind="result-sheet", year=2010) -> Batch:
+def start(cast, by=None, kind="result-sheet", year=2010, **asked) -> Batch:
+    by = by or cast["department"]
     return actions.start_batch(
-        kind=kind, organization=cast.committee, year=year, dated=DAY, by=by or cast["department"]
+        kind=kind, organization=cast.committee, year=year, dated=DAY, by=by, **asked
     )
 
 
@@ -122,7 +124,7 @@ def test_one_that_fails_stops_no_other_and_is_named(client, rated, monkeypatch):
     with opened(batch) as found:
         assert found.namelist() == [LIST_NAME, "001-td-3.pdf"]
         assert (
-            "(không có)\tChi bộ Công ty Thí Dụ Hai\tThiếu số liệu của năm."
+            "(không có)\tChi bộ Công ty Thí Dụ Hai\tPDF\tThiếu số liệu của năm."
             in found.read(LIST_NAME).decode()
         )
     monkeypatch.setattr(tasks, "sheet", made)
@@ -130,6 +132,68 @@ def test_one_that_fails_stops_no_other_and_is_named(client, rated, monkeypatch):
     run(batch)
     assert states(batch) == [State.DONE] * 3
     assert list(batch.items.order_by("place").values_list("attempt", flat=True)) == [1, 2, 2]
+
+
+def test_both_kinds_of_files_fail_and_go_on_each_for_itself(client, rated, monkeypatch):
+    made = tasks.sheet
+
+    def failing(item):
+        if (item.subject.code, item.format) == ("TD-1", "DOCX"):
+            raise Refused("Mẫu Word bị hỏng.")
+        return made(item)
+
+    monkeypatch.setattr(tasks, "sheet", failing)
+    client.force_login(rated["department"])
+    asked = {"year": "2010", "dated": "21/11/2011", "formats": "PDF+DOCX"}
+    client.post(reverse("reports:batch_new", args=["result-sheet"]), asked)
+    batch = Batch.objects.get()
+    run(batch)
+    url = reverse("reports:batch", args=[batch.pk])
+    page = client.get(url).content.decode()
+    assert "5/6" in page
+    assert "Mẫu Word bị hỏng." in page
+    names = ["001-td-3.pdf", "001-td-3.docx", "002-td-1.pdf", "003-td-2.pdf", "003-td-2.docx"]
+    with opened(batch) as found:
+        assert found.namelist() == [LIST_NAME, *names]
+        assert "Thí Dụ Một\tDOCX\tMẫu Word bị hỏng." in found.read(LIST_NAME).decode()
+        paper = PdfReader(io.BytesIO(found.read("003-td-2.pdf"))).pages[0].extract_text()
+        word = Document(io.BytesIO(found.read("003-td-2.docx")))
+    text = " ".join(one.text for one in word.paragraphs)
+    assert "Chi bộ Công ty Thí Dụ Hai" in re.sub(r"\s+", " ", paper)
+    assert "Chi bộ Công ty Thí Dụ Hai" in text
+    assert CANARY not in text
+    monkeypatch.setattr(tasks, "sheet", made)
+    assert actions.resume_batch(batch=batch, by=rated["department"]) == 1
+    run(batch)
+    assert states(batch) == [State.DONE] * 6
+    first = b"".join(archive(batch))
+    assert b"".join(archive(Batch.objects.get())) == first
+
+
+@pytest.mark.parametrize("formats", [("DOCX",), ("PDF", "DOCX")])
+def test_the_kinds_of_files_that_were_asked_for(rated, formats):
+    batch = start(rated, formats=formats)
+    assert [item.format for item in batch.items.filter(place=1)] == list(formats)
+    event = AuditEvent.objects.get(action="document.batch_start")
+    assert event.after == {
+        "year": 2010,
+        "sheets": 3 * len(formats),
+        "formats": sorted(formats),
+    }
+
+
+@pytest.mark.parametrize("formats", [(), ("XLSX",), ("PDF", "TXT")])
+def test_other_kinds_of_files_are_refused(rated, formats):
+    with pytest.raises(Refused, match="PDF, DOCX hoặc cả hai"):
+        start(rated, formats=formats)
+
+
+def test_a_kind_of_file_that_was_not_offered_is_told(client, rated):
+    client.force_login(rated["department"])
+    asked = {"year": "2010", "dated": "21/11/2011", "formats": "XLSX"}
+    answer = client.post(reverse("reports:batch_new", args=["result-sheet"]), asked)
+    assert answer.status_code == 422
+    assert not Batch.objects.exists()
 
 
 def test_what_a_dead_worker_left_is_taken_up(rated, django_capture_on_commit_callbacks):

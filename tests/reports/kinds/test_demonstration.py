@@ -62,7 +62,7 @@ def test_the_demonstrations_plan(demonstration):
             "giảm so với năm trước",
         ),
     ]
-    assert "Số TCCSĐ yếu kém: so với mục tiêu, kết quả năm 2010 cần giảm 1 TCCSĐ." in said
+    assert "Số TCCSĐ yếu kém: so với mục tiêu, kết quả năm 2010 cần giảm 01 TCCSĐ." in said
     assert "Kết nạp đảng viên: chỉ tiêu cấp trên giao năm 2011 là 90 đảng viên." in said
     tasks = said[said.index("III- NHIỆM VỤ") + 1 : said.index("IV- TỔ CHỨC THỰC HIỆN")]
     assert tasks[0].startswith("Trực tiếp giúp đỡ, củng cố Chi bộ ")

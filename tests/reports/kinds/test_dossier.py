@@ -35,7 +35,7 @@ def test_exceptions_come_first(waiting):
     said = texts(content)
     assert (
         "Đảng bộ có 03 tổ chức cơ sở đảng, 03 thuộc diện đánh giá; đã nộp bản tự đánh giá 02, đã "
-        "thẩm định 02, đã có quyết định 00, chưa nộp 01."
+        "thẩm định 02, đã có quyết định 0, chưa nộp 01."
     ) in said
     special = said[said.index("II- NHỮNG TRƯỜNG HỢP CẦN XEM XÉT") + 1]
     assert special.startswith(

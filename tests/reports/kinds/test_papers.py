@@ -1,5 +1,6 @@
 """Papers that a base organization signs: what was handed in, for those of its own house alone."""
 
+import re
 from datetime import date
 
 import pytest
@@ -136,6 +137,30 @@ def test_what_was_not_handed_in_is_not_printed(client, rated, kind):
     assert "chưa nộp bản này của năm 2011" in answer.content.decode()
     assert "Sinh hoạt đều" not in answer.content.decode()
     assert not Document.objects.exists()
+
+
+def test_only_those_who_submitted_are_offered_and_the_page_says_why(client, rated):
+    cycle = factories.cycle(rated.committee)
+    url = f"{reverse('reports:document_draft', args=['self-assessment'])}?to-chuc={rated.committee.code}"
+    client.force_login(rated["department"])
+    none = client.get(url).content.decode()
+    assert "Chưa tổ chức cơ sở đảng nào nộp bản này" in none
+    stage.submitted(cycle, rated.base_committee, stage.secretary_of(rated.base_committee))
+    stage.filled(cycle, rated.base_cell, stage.secretary_of(rated.base_cell))
+    theirs = factories.cycle(rated.neighbour)
+    stage.submitted(theirs, rated.neighbour_base, stage.secretary_of(rated.neighbour_base))
+    page = client.get(url).content.decode()
+    assert re.findall(r'<option value="(TD[\w-]*)"', page) == ["TD-1"]
+    assert "2 tổ chức không có trong danh sách vì chưa nộp bản này" in page
+    for name in ("Chi bộ Công ty Thí Dụ Hai", "Chi bộ Công ty Thí Dụ Ba"):
+        assert f"<li>{name}</li>" in page
+    assert CANARY not in page
+    asked = {"year": "2011", "dated": "21/11/2011"}
+    refused = client.post(url, {**asked, "subject": "TD-2"})
+    assert refused.status_code == 422
+    assert not Document.objects.exists()
+    assert client.post(url, {**asked, "subject": "TD-1"}).status_code == 302
+    assert Document.objects.get().organization == rated.base_committee
 
 
 def test_staff_compose_it_from_the_catalogue_and_never_number_it(client, handed_in):

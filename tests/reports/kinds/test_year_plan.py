@@ -1,8 +1,14 @@
 """The plan of a year from last year's results and the targets of the plan."""
 
+import re
+from datetime import date
+
 import pytest
 
 from core.exceptions import Refused
+from reports.documents.kinds import year_plan
+from reports.documents.order import Order
+from tests import factories
 from tests.cast import CANARY
 from tests.reports.kinds.reading import composed, texts
 
@@ -26,3 +32,26 @@ def test_tasks_are_a_persons_to_write(rated):
     content = composed("year-plan", rated.committee, 2011, texts={"tasks": "Việc một.\nViệc hai."})
     said = texts(content)
     assert said[said.index("Việc một.") + 1] == "Việc hai."
+
+
+@pytest.mark.parametrize(
+    ("dated", "proposed"),
+    [
+        (date(2011, 3, 31), ["31/05/2011", "31/03/2011"]),
+        (date(2011, 4, 1), ["31/05/2011"]),
+        (date(2011, 11, 21), []),
+    ],
+)
+def test_no_day_before_the_documents_own_is_proposed(rated, dated, proposed):
+    cycle = factories.cycle(rated.committee)
+    cycle.opens_on, cycle.registration_due = date(2011, 1, 20), date(2011, 3, 31)
+    cycle.consolidation_due = date(2011, 5, 31)
+    cycle.save()
+    order = Order(organization=rated.committee, year=2011, issuer_name="Đảng ủy", dated=dated)
+    said = [
+        block.text
+        for block in year_plan.compose(order).blocks
+        if getattr(block, "part", "") == "execution"
+    ]
+    assert [day for text in said for day in re.findall(r"ngày (\S+)\.$", text)] == proposed
+    assert said[-1].startswith("Ban Tổ chức theo dõi, đôn đốc")
