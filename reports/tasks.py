@@ -43,7 +43,11 @@ def files_of(document: Document) -> list[DocumentFile]:
     wanted = [kind for kind in Format if kind != "XLSX" or content.tables]
     files = []
     for kind in wanted:
-        made = outputs.write(kind, content, letter, document.code or "")
+        code = document.code or ""
+        if kind == Format.DOCX and document.template:
+            made = outputs.docx(content, letter, code, bytes(document.template.content))
+        else:
+            made = outputs.write(kind, content, letter, code)
         files.append(
             DocumentFile(
                 document=document,
