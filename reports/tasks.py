@@ -40,14 +40,11 @@ def files_of(document: Document) -> list[DocumentFile]:
     from reports.documents import outputs  # noqa: PLC0415 - the engine is dear to load
 
     content, letter = document.composed, document.letter
+    template = bytes(document.template.content) if document.template else b""
     wanted = [kind for kind in Format if kind != "XLSX" or content.tables]
     files = []
     for kind in wanted:
-        code = document.code or ""
-        if kind == Format.DOCX and document.template:
-            made = outputs.docx(content, letter, code, bytes(document.template.content))
-        else:
-            made = outputs.write(kind, content, letter, code)
+        made = outputs.write(kind, content, letter, document.code or "", template)
         files.append(
             DocumentFile(
                 document=document,

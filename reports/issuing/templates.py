@@ -23,6 +23,12 @@ def template_in_use(organization: Organization, kind: str) -> LetterTemplate | N
     return LetterTemplate.objects.filter(organization=organization, kind=kind, in_use=True).first()
 
 
+def bytes_in_use(organization: Organization, kind: str) -> bytes:
+    """The file of the template in use; nothing where it is the portal's."""
+    used = template_in_use(organization, kind)
+    return bytes(used.content) if used else b""
+
+
 def last_number(organization: Organization, kind: str) -> int:
     """The number of the last template that was kept; 0 without one."""
     last = LetterTemplate.objects.filter(organization=organization, kind=kind).first()

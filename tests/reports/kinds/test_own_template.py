@@ -14,6 +14,8 @@ from core.concurrency import StaleVersion
 from core.exceptions import Refused
 from core.models import AuditEvent
 from reports import tasks
+from reports.batches.actions import start_batch
+from reports.batches.tasks import sheet
 from reports.documents.letter import FORM_2004
 from reports.documents.word.frame import FIELDS, portals_template
 from reports.documents.word.own_template import MOST_BYTES, NEEDED, check_template
@@ -113,7 +115,11 @@ def keep(cast, content=OURS, version=0, by=None) -> LetterTemplate:
 def words(document: Document) -> str:
     """All text of the DOCX that the worker makes."""
     file = next(one for one in tasks.files_of(document) if one.format == "DOCX")
-    word = WordDocument(io.BytesIO(bytes(file.content)))
+    return text_of(bytes(file.content))
+
+
+def text_of(content: bytes) -> str:
+    word = WordDocument(io.BytesIO(content))
     cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
     return " ".join([*cells, *(one.text for one in word.paragraphs)])
 
@@ -186,3 +192,23 @@ def test_the_page_takes_a_file_says_what_is_wrong_and_gives_it_back(client, rate
     stop = reverse("reports:letter_template_stop", args=["rating-list"])
     assert client.post(stop, {"version": "1"}).status_code == 302
     assert not LetterTemplate.objects.filter(in_use=True).exists()
+
+
+def test_a_batch_is_written_in_the_committees_template_too(rated):
+    keep_template(
+        organization=rated.committee,
+        kind="result-sheet",
+        content=OURS,
+        file_name="mau.docx",
+        version=0,
+        by=rated["department"],
+    )
+    batch = start_batch(
+        kind="result-sheet",
+        organization=rated.committee,
+        year=2010,
+        dated=DAY,
+        by=rated["department"],
+        formats=["DOCX"],
+    )
+    assert "ĐỒNG CHÍ BÍ THƯ" in text_of(sheet(batch.items.first()))
