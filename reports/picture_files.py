@@ -5,6 +5,7 @@ from typing import Final
 from django import forms
 from django.http import HttpResponse
 
+from core.downloads import file_answer
 from reports.charts import Chart, titled
 
 #: The width of a slide of today, in pixels.
@@ -32,6 +33,4 @@ def picture_file(chart: Chart, *, suffix: str, foot: str, name: str) -> HttpResp
 
     svg = str(titled(chart, foot))
     content = raster(svg, SLIDE_PIXELS).png if suffix == "png" else svg.encode()
-    response = HttpResponse(content, content_type=MEDIA_TYPES[suffix])
-    response["Content-Disposition"] = f'attachment; filename="{name}.{suffix}"'
-    return response
+    return file_answer(content, f"{name}.{suffix}", MEDIA_TYPES[suffix])

@@ -1,6 +1,9 @@
 """Fixtures that every room's tests share."""
 
+import pickle
+
 import pytest
+from _pytest.unittest import TestCaseFunction
 from django.db import connection
 from hypothesis import HealthCheck, settings
 
@@ -12,27 +15,42 @@ from tests.kept import Kept, common_folder
 settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("portal")
 
+#: Test files of this run in which every test with a database has the cast in it, and none commits.
+with_cast_alone = pytest.StashKey[set]()
+
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """A module with the demonstration stays in one process: each would take the rows over. Its
     rows last for the module, so whatever makes rows of its own stands in another module.
 
-    Tests that commit come last, whatever shuffled the others: they empty every table after them,
-    reference data too.
+    The stories in the browser are the longest: they begin first, so that no process waits for
+    another at the end. Tests that commit come last, whatever shuffled the others: they empty every
+    table after them, reference data too.
     """
-    with_rows, without = set(), set()
+    with_rows, without, with_cast, mixed_cast = set(), set(), set(), set()
     for item in items:
         names = getattr(item, "fixturenames", ())
+        if "cast" in names and not _commits(item):
+            with_cast.add(item.path)
+        elif _has_database(item):
+            mixed_cast.add(item.path)
         if "demonstration_rows" in names:
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
             with_rows.add(item.path)
-        elif "db" in names or item.get_closest_marker("django_db"):
+        elif _has_database(item):
             without.add(item.path)
+    config.stash[with_cast_alone] = with_cast - mixed_cast
     if mixed := with_rows & without:
         files = ", ".join(sorted(path.name for path in mixed))
         raise pytest.UsageError(f"The demonstration's rows would meet other tests' own in: {files}")
-    items.sort(key=_commits)
+    items.sort(key=lambda item: (_commits(item), item.get_closest_marker("browser") is None))
+
+
+def _has_database(item) -> bool:
+    names = getattr(item, "fixturenames", ())
+    marked = item.get_closest_marker("django_db")
+    return "db" in names or marked is not None or isinstance(item, TestCaseFunction)
 
 
 def _commits(item) -> bool:
@@ -58,10 +76,27 @@ def django_db_setup(migrated_before, django_db_setup):
     """The test database; what pytest-django sets up, on the copy where there is one."""
 
 
+@pytest.fixture(scope="session")
+def kept_cast(tmp_path_factory, worker_id):
+    """The cast's rows, built by whichever process needs them first."""
+    folder = common_folder(tmp_path_factory, worker_id)
+    return Kept(folder / "cast", cast_module.assemble, are_many=False)
+
+
+@pytest.fixture(scope="module")
+def cast_rows(request, django_db_setup, django_db_blocker, kept_cast):
+    """The cast in a transaction of the module; None where some of its tests do without the cast."""
+    if request.path not in request.config.stash[with_cast_alone]:
+        yield None
+        return
+    with django_db_blocker.unblock(), kept_cast.rows() as made:
+        yield pickle.dumps(made)
+
+
 @pytest.fixture
-def cast(db):
+def cast(cast_rows, db):
     """A small committee, its neighbour, one user of each role (tests/cast.py)."""
-    return cast_module.assemble()
+    return pickle.loads(cast_rows) if cast_rows else cast_module.assemble()
 
 
 @pytest.fixture(scope="session")

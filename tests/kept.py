@@ -36,16 +36,21 @@ def made_once(file: Path, make: Callable[[Path], object]) -> Path:
 
 
 class Kept:
-    """Rows that `build` makes in the current transaction, and what it returns (it is pickled)."""
+    """Rows that `build` makes in the current transaction, and what it returns (it is pickled).
 
-    def __init__(self, file: Path, build: Callable[[], object]):
+    Of many rows (`are_many`) PostgreSQL learns what it needs to find them quickly.
+    """
+
+    def __init__(self, file: Path, build: Callable[[], object], *, are_many: bool = True):
         self.file = file
         self.build = build
+        self.are_many = are_many
 
     @contextmanager
     def rows(self) -> Iterator[object]:
         """Have the rows in a transaction that is rolled back; give what `build` returned."""
-        _sweep()
+        if self.are_many:
+            _sweep()
         with transaction.atomic():
             yield self._have()
             transaction.set_rollback(True)
@@ -73,13 +78,14 @@ class Kept:
             for table, (gone, new) in changed.items():
                 _take_over(table, gone, new)
         _numbers_again()
-        refresh_statistics()
+        if self.are_many:
+            refresh_statistics()
         return result
 
 
 def _sweep() -> None:
-    """Clear PostgreSQL's tables of what earlier tests wrote and rolled back."""
-    if connection.vendor == "postgresql":
+    """Clear PostgreSQL's tables of what earlier tests wrote and rolled back, where it may."""
+    if connection.vendor == "postgresql" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute(f"VACUUM (ANALYZE) {own_tables()}")
 

@@ -15,6 +15,7 @@ from assessments.calendar.events import Event, cycles_of, events_of, months
 from assessments.models import Cycle
 from core import audit
 from core.dates import now, today
+from core.downloads import file_answer
 from organizations.permissions import Permission
 from organizations.scope import permission_required
 
@@ -63,9 +64,7 @@ def export(request: HttpRequest) -> HttpResponse:
             subject=request.user,
             after={"year": year, "rows": len(events)},
         )
-    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="lich-{year}.ics"'
-    return response
+    return file_answer(content, f"lich-{year}.ics", "text/calendar; charset=utf-8")
 
 
 def _year(request: HttpRequest, years: list[int]) -> int:

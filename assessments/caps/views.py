@@ -16,16 +16,16 @@ from assessments.caps.tables import workbook
 from assessments.caps.words import head_words, reading_words, settings_words
 from assessments.models import Clause, Cycle
 from assessments.views.access import visible_cycle
-from core import audit, formats
+from core import audit
 from core.concurrency import StaleVersion
 from core.dates import today
+from core.downloads import file_answer, made_by
 from core.exceptions import Refused
 from core.workbooks import Heading
 from organizations.permissions import Permission
 from organizations.scope import permission_required
 
 CONFLICT = 409
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 audit.register_sentence(
     "cap.export",
@@ -91,17 +91,11 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
             scope_path=cycle.organization.path,
             after={"rows": sum(len(one.rows) for one in sheets), "year": cycle.year},
         )
-    response = HttpResponse(content, content_type=XLSX)
-    name = f"ty-le-toi-da-{cycle.year}-{today():%Y%m%d}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return file_answer(content, f"ty-le-toi-da-{cycle.year}-{today():%Y%m%d}.xlsx")
 
 
 def _heading(cycle: Cycle, user) -> Heading:
-    made = _("Người lập: %(name)s, ngày %(day)s") % {
-        "name": user.full_name,
-        "day": formats.date(today()),
-    }
+    made = made_by(user)
     return Heading(
         body=cycle.organization.name,
         title=_("Tỷ lệ tối đa năm %(year)s") % {"year": cycle.year},

@@ -17,11 +17,10 @@ from assessments.queries import cycle_lines
 from assessments.views.access import visible_cycle
 from core import audit, formats
 from core.dates import today
+from core.downloads import file_answer, made_by
 from core.workbooks import Heading
 from organizations.permissions import Permission
 from organizations.scope import permission_required
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 audit.register_sentence(
     "completeness.export",
@@ -66,13 +65,12 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
     """The groups and the base organizations as XLSX; the audit trail keeps who took them."""
     cycle = visible_cycle(request.user, pk)
     lines = cycle_lines(cycle)
-    asked = _("Người lập: %(name)s, ngày %(day)s")
     heading = Heading(
         body=cycle.organization.name,
         title=_("Tỷ lệ hoàn thành tự đánh giá năm %(year)s") % {"year": cycle.year},
         question=[
             _("Hạn nộp: %(due)s") % {"due": formats.date(cycle.submission_due)},
-            asked % {"name": request.user.full_name, "day": formats.date(today())},
+            made_by(request.user),
         ],
     )
     content = workbook(cycle, lines, heading=heading)
@@ -84,7 +82,4 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
             scope_path=cycle.organization.path,
             after={"rows": len(lines)},
         )
-    response = HttpResponse(content, content_type=XLSX)
-    name = f"ty-le-hoan-thanh-{cycle.year}-{today():%Y%m%d}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return file_answer(content, f"ty-le-hoan-thanh-{cycle.year}-{today():%Y%m%d}.xlsx")

@@ -21,11 +21,10 @@ from assessments.models import Clause, CriteriaClause, CriteriaSet
 from core import audit
 from core.concurrency import StaleVersion
 from core.dates import today
+from core.downloads import file_answer
 from core.exceptions import Refused
 from organizations.permissions import Permission
 from organizations.scope import permission_required
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 audit.register_sentence(
     "criteria.export",
@@ -76,10 +75,9 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
                 scope_path=row.organization.path,
                 after={"rule_set": row.rule_set.code, "number": row.number},
             )
-    response = HttpResponse(content, content_type=XLSX)
-    name = f"bo-tieu-chi-{row.rule_set.code}-lan-{row.number}-{today():%Y%m%d}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return file_answer(
+        content, f"bo-tieu-chi-{row.rule_set.code}-lan-{row.number}-{today():%Y%m%d}.xlsx"
+    )
 
 
 def _own(row: CriteriaSet):

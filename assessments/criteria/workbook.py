@@ -5,8 +5,7 @@ from django.utils.translation import gettext as _
 from assessments.criteria.comparing import compared
 from assessments.criteria.reading import Read, rules_of
 from assessments.models import CriteriaSet
-from core import formats
-from core.dates import today
+from core.downloads import made_by
 from core.workbooks import Column, Heading, SafeWorkbook
 
 
@@ -26,8 +25,7 @@ def _heading(row: CriteriaSet, user) -> Heading:
     facts = [
         row.rule_set.name,
         _("Trạng thái: %(state)s") % {"state": row.get_state_display()},
-        _("Người lập: %(name)s, ngày %(day)s")
-        % {"name": user.full_name, "day": formats.date(today())},
+        made_by(user),
     ]
     if row.document:
         facts.insert(1, _("Văn bản ban hành: %(document)s") % {"document": row.document})

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core import audit, formats
 from core.dates import today
+from core.downloads import file_answer, made_by
 from core.tables import arrange
 from core.workbooks import Heading
 from membership.flows import tables
@@ -29,8 +30,6 @@ from membership.flows.statement import (
 from organizations.models import Organization
 from organizations.permissions import Permission
 from organizations.scope import permission_required
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 audit.register_sentence(
     "member.flow_export",
@@ -83,13 +82,6 @@ def _year(request: HttpRequest) -> int:
     typed = request.GET.get("nam", "")
     offered = {str(year): year for year in years_offered(request.user)}
     return offered.get(typed, today().year)
-
-
-def _asked_by(request: HttpRequest) -> str:
-    return _("Người lập: %(name)s, ngày %(day)s") % {
-        "name": request.user.full_name,
-        "day": formats.date(today()),
-    }
 
 
 @require_safe
@@ -153,7 +145,7 @@ def export(request: HttpRequest) -> HttpResponse:
     organization, year = _asked(request)
     found = statement(request.user, organization, year)
     until = _("Tính đến ngày %(day)s") % {"day": formats.date(found.last)}
-    content = tables.statement_workbook(found, question=[until, _asked_by(request)])
+    content = tables.statement_workbook(found, question=[until, made_by(request.user)])
     with transaction.atomic():
         audit.record(
             "member.flow_export",
@@ -162,13 +154,7 @@ def export(request: HttpRequest) -> HttpResponse:
             scope_path=organization.path,
             after={"year": year},
         )
-    return _download(content, f"bien-dong-{organization.code.lower()}-{year}.xlsx")
-
-
-def _download(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return file_answer(content, f"bien-dong-{organization.code.lower()}-{year}.xlsx")
 
 
 @require_safe
@@ -196,7 +182,7 @@ def years_export(request: HttpRequest, code: str) -> HttpResponse:
     heading = Heading(
         body=organization.name,
         title=_("Biến động đảng viên các năm"),
-        question=[_asked_by(request)],
+        question=[made_by(request.user)],
     )
     content = tables.years_workbook(years_of(request.user, organization), heading=heading)
     with transaction.atomic():
@@ -206,7 +192,7 @@ def years_export(request: HttpRequest, code: str) -> HttpResponse:
             subject=organization,
             scope_path=organization.path,
         )
-    return _download(content, f"bien-dong-{organization.code.lower()}.xlsx")
+    return file_answer(content, f"bien-dong-{organization.code.lower()}.xlsx")
 
 
 def _people(request: HttpRequest, code: str):
@@ -255,7 +241,7 @@ def flow_people_export(request: HttpRequest, code: str) -> HttpResponse:
     heading = Heading(
         body=organization.name,
         title=_("Đảng viên: %(what)s, năm %(year)s") % {"what": label, "year": year},
-        question=[_asked_by(request)],
+        question=[made_by(request.user)],
     )
     content = tables.people_workbook(table, heading)
     with transaction.atomic():
@@ -266,4 +252,4 @@ def flow_people_export(request: HttpRequest, code: str) -> HttpResponse:
             scope_path=organization.path,
             after={"rows": len(table.rows), "column": label, "year": year},
         )
-    return _download(content, f"dang-vien-{organization.code.lower()}-{year}.xlsx")
+    return file_answer(content, f"dang-vien-{organization.code.lower()}-{year}.xlsx")

@@ -5,10 +5,10 @@ from pathlib import PurePath
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from core.downloads import file_answer
 from core.exceptions import Refused
 from membership.importing import actions, columns
 from membership.importing.forms import SendForm, TemplateForm
@@ -19,15 +19,8 @@ from organizations.models import Organization
 from organizations.permissions import Permission
 from organizations.scope import granted_paths, permission_required
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: Errors on the page; the rest is in the file.
 LISTED = 200
-
-
-def _download(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = content_disposition_header(True, name)
-    return response
 
 
 def _scopes(user):
@@ -76,7 +69,7 @@ def _template_form(request, data) -> TemplateForm:
 @require_safe
 def empty(request):
     """The empty workbook."""
-    return _download(columns.template(), "mau-dang-vien.xlsx")
+    return file_answer(columns.template(), "mau-dang-vien.xlsx")
 
 
 @permission_required(Permission.IMPORT_MEMBER)
@@ -92,7 +85,7 @@ def prefilled(request):
         form.add_error("code", str(refused))
         return _page(request, None, form)
     actions.record_template(organization=form.organization, by=request.user)
-    return _download(content, f"dang-vien-{form.organization.code.lower()}.xlsx")
+    return file_answer(content, f"dang-vien-{form.organization.code.lower()}.xlsx")
 
 
 def _own(request, pk: int) -> MemberImport:
@@ -176,4 +169,4 @@ def errors(request, pk: int):
     one = _own(request, pk)
     if one.marked is None:
         raise Http404
-    return _download(bytes(one.marked), f"{PurePath(one.file_name).stem}-can-sua.xlsx")
+    return file_answer(bytes(one.marked), f"{PurePath(one.file_name).stem}-can-sua.xlsx")

@@ -5,11 +5,11 @@ from pathlib import PurePath
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core import formats
+from core.downloads import file_answer
 from core.exceptions import Refused
 from core.workbooks.filling import Template
 from membership.models import StatisticsSheet
@@ -20,19 +20,11 @@ from membership.sheets.preview import Texts, previews
 from organizations.permissions import Permission
 from organizations.scope import permission_required
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 def _sheet(request: HttpRequest, pk: int) -> StatisticsSheet:
     """The sheet; 404 outside of the committees where the user may fill sheets."""
     visible = StatisticsSheet.objects.visible_to(request.user).select_related("organization")
     return get_object_or_404(visible, pk=pk)
-
-
-def _download(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = content_disposition_header(True, name)
-    return response
 
 
 @permission_required(Permission.FILL_SHEET)
@@ -106,7 +98,7 @@ def fill(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, refusal.sentence)
         else:
             name = f"{PurePath(found.file_name).stem}-{organization.code}-{day:%Y%m%d}.xlsx"
-            return _download(content, name)
+            return file_answer(content, name)
     template = Template(bytes(found.content))
     return _page(request, found, template, CellsForm(sheet=found, template=template), form)
 
@@ -116,7 +108,7 @@ def fill(request: HttpRequest, pk: int) -> HttpResponse:
 def original(request: HttpRequest, pk: int) -> HttpResponse:
     """The file as the superior sent it."""
     found = _sheet(request, pk)
-    return _download(take_original(sheet=found, by=request.user), found.file_name)
+    return file_answer(take_original(sheet=found, by=request.user), found.file_name)
 
 
 @permission_required(Permission.FILL_SHEET)

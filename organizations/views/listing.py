@@ -9,14 +9,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core import audit, formats
 from core.dates import today
+from core.downloads import asked_for, file_answer, made_by
 from core.tables import arrange
 from core.workbooks import Heading
 from organizations import queries, tables
 from organizations.forms import OrganizationFilter
 from organizations.permissions import Permission
 from organizations.scope import can, granted_paths, permission_required
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 audit.register_sentence(
     "organization.export",
@@ -89,9 +88,7 @@ def export(request: HttpRequest) -> HttpResponse:
             scope_path=_highest_path(request.user),
             after={"rows": len(rows)},
         )
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="to-chuc-dang-{day:%Y%m%d}.xlsx"'
-    return response
+    return file_answer(content, f"to-chuc-dang-{day:%Y%m%d}.xlsx")
 
 
 def _highest_path(user) -> str:
@@ -102,13 +99,5 @@ def _highest_path(user) -> str:
 
 def _question(form: OrganizationFilter, day, rows: int, user) -> list[str]:
     """What was asked, line by line, for the heading of the workbook."""
-    lines = [_("Tại ngày %(day)s: %(rows)s tổ chức") % {"day": formats.date(day), "rows": rows}]
-    for name in ("q", "loai", "loai_hinh", "cap_tren", "tinh_trang"):
-        value = getattr(form, "cleaned_data", {}).get(name)
-        if not value:
-            continue
-        shown = dict(getattr(form.fields[name], "choices", ())).get(value, value)
-        lines.append(f"{form.fields[name].label}: {shown}")
-    asked = _("Người lập: %(name)s, ngày %(day)s")
-    lines.append(asked % {"name": user.full_name, "day": formats.date(today())})
-    return lines
+    number = _("Tại ngày %(day)s: %(rows)s tổ chức") % {"day": formats.date(day), "rows": rows}
+    return [number, *asked_for(form, without="ngay"), made_by(user)]

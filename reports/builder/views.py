@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from core import audit, formats
+from core import audit
 from core.dates import today
+from core.downloads import file_answer, made_by
 from core.workbooks import Heading
 from organizations.models import Organization
 from organizations.permissions import Permission
@@ -29,8 +30,6 @@ audit.register_sentence(
     "document.statistics_picture",
     gettext_lazy("%(actor)s đã tải hình của bảng thống kê “%(after.title)s”"),
 )
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def asked(request: HttpRequest) -> tuple[Organization, QuestionForm]:
@@ -110,7 +109,7 @@ def export(request: HttpRequest) -> HttpResponse:
     heading = Heading(
         body=organization.name,
         title=_("Thống kê: %(title)s") % {"title": table.title},
-        question=[*words_of(question, form), *table.notes, asked_by(request)],
+        question=[*words_of(question, form), *table.notes, made_by(request.user)],
     )
     content = workbook.workbook(table, heading=heading)
     with transaction.atomic():
@@ -121,7 +120,7 @@ def export(request: HttpRequest) -> HttpResponse:
             scope_path=organization.path,
             after={"title": table.title, "question": question.query()},
         )
-    return download(content, f"thong-ke-{organization.code.lower()}-{today():%Y%m%d}.xlsx")
+    return file_answer(content, f"thong-ke-{organization.code.lower()}-{today():%Y%m%d}.xlsx")
 
 
 def words_of(question: Question, form: QuestionForm) -> list[str]:
@@ -138,16 +137,3 @@ def words_of(question: Question, form: QuestionForm) -> list[str]:
         kind = choices_of[form.cleaned_data["theo"] or "nam-do"]
         lines.append(_("Loại hình tính %(how)s") % {"how": kind})
     return lines
-
-
-def asked_by(request: HttpRequest) -> str:
-    return _("Người lập: %(name)s, ngày %(day)s") % {
-        "name": request.user.full_name,
-        "day": formats.date(today()),
-    }
-
-
-def download(content: bytes, name: str, content_type: str = XLSX) -> HttpResponse:
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

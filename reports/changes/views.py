@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core import audit
 from core.dates import today
+from core.downloads import file_answer, made_by
 from core.exceptions import Refused
 from core.models import AuditEvent
 from core.workbooks import Heading
@@ -21,7 +22,6 @@ from organizations.models import Organization
 from organizations.permissions import Permission
 from organizations.scope import permission_required
 from reports import choices
-from reports.builder.views import asked_by, download
 from reports.changes.forms import LAST_DAYS, ChangesFilter, SeenForm
 from reports.changes.kinds import Kind
 from reports.changes.marking import mark_seen
@@ -101,7 +101,7 @@ def changes_export(request: HttpRequest) -> HttpResponse:
     heading = Heading(
         body=asked.organization.name,
         title=_("Thay đổi được ghi trong hệ thống"),
-        question=[asked_by(request)],
+        question=[made_by(request.user)],
     )
     content = workbook(asked.events(request.user).iterator(), asked.kinds, heading=heading)
     with transaction.atomic():
@@ -112,7 +112,7 @@ def changes_export(request: HttpRequest) -> HttpResponse:
             scope_path=asked.organization.path,
             after={"kinds": [kind.code for kind in asked.kinds]},
         )
-    return download(content, f"thay-doi-{asked.organization.code.lower()}-{today():%Y%m%d}.xlsx")
+    return file_answer(content, f"thay-doi-{asked.organization.code.lower()}-{today():%Y%m%d}.xlsx")
 
 
 @require_POST

@@ -19,9 +19,13 @@ from reports.charts.base import (
     nice_ticks,
     write,
 )
-from reports.charts.text import text_width
+from reports.charts.text import text_width, wrap
 
 DASH: Final = "5 4"
+#: Labels of groups: their size, from line to line, and so many lines at most.
+LABEL_SIZE: Final = 12
+LABEL_STEP: Final = 14
+MOST_LINES: Final = 4
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ class GroupedBars(Chart):
         plot = _Plot.of(self, width, top + 16)
         bars = [self._group(plot, index) for index in range(len(self.groups))]
         line = self._target_line(plot) if self.target else SafeString("")
-        height = plot.bottom + (38 if plot.notes else 22)
+        height = plot.bottom + (38 if plot.notes else 22) + plot.below
         return Drawing(svg.join([legend, plot.grid(self.unit), *bars, line]), height)
 
     def _legend(self) -> list[tuple[SafeString, str]]:
@@ -145,7 +149,7 @@ class _Plot:
     ticks: list[float]
     step: float
     bar: float
-    labels: tuple[str, ...]
+    labels: tuple[tuple[str, ...], ...]  # the lines of each group's label
     notes: bool
 
     @classmethod
@@ -161,6 +165,11 @@ class _Plot:
             text_width(group.note, 11.5) + 4 <= step for group in chart.groups
         )
         return cls(left, width, top, top + height, ticks, step, bar, _labels(chart, step), notes)
+
+    @property
+    def below(self) -> float:
+        """The room that labels take beyond their first line."""
+        return LABEL_STEP * (max((len(lines) for lines in self.labels), default=1) - 1)
 
     def middle(self, index: int) -> float:
         return self.left + self.step * (index + 0.5)
@@ -181,25 +190,42 @@ class _Plot:
 
     def group_label(self, group: BarGroup, index: int) -> SafeString:
         x = self.middle(index)
-        label = svg.label(x, self.bottom + 16, self.labels[index], anchor="middle", bold=True)
+        label = svg.join(
+            svg.label(
+                x,
+                self.bottom + 16 + LABEL_STEP * number,
+                line,
+                size=LABEL_SIZE,
+                anchor="middle",
+                bold=True,
+            )
+            for number, line in enumerate(self.labels[index])
+        )
         note = str(group.note)
         if not note or not self.notes:
             return label
-        return svg.join([label, svg.label(x, self.bottom + 31, note, size=11.5, anchor="middle",
+        return svg.join([label, svg.label(x, self.bottom + 31 + self.below, note, size=11.5, anchor="middle",
                                           fill=svg.MUTED, class_="chart-muted")])  # fmt: skip
 
 
-def _labels(chart: GroupedBars, step: float) -> tuple[str, ...]:
-    """Full labels where all fit, else the short ones, else every second short one."""
-    for texts in (
-        [str(group.label) for group in chart.groups],
-        [str(group.short_label or group.label) for group in chart.groups],
-    ):
-        if all(text_width(text, 12, bold=True) + 4 <= step for text in texts):
-            return tuple(texts)
-    every = max(2, int(-(-max(text_width(text, 12, bold=True) for text in texts) // step)))
-    last = len(texts) - 1
-    return tuple(text if (last - index) % every == 0 else "" for index, text in enumerate(texts))
+def _labels(chart: GroupedBars, step: float) -> tuple[tuple[str, ...], ...]:
+    """Full labels where all fit, else the short ones, else full ones in lines, else every second."""
+    room = step - 4
+    full = [str(group.label) for group in chart.groups]
+    short = [str(group.short_label or group.label) for group in chart.groups]
+    for texts in (full, short):
+        if all(_fits(text, room) for text in texts):
+            return tuple((text,) for text in texts)
+    lines = tuple(tuple(wrap(text, room, LABEL_SIZE, bold=True)) for text in full)
+    if all(len(one) <= MOST_LINES and all(_fits(line, room) for line in one) for one in lines):
+        return lines
+    widest = max(text_width(text, LABEL_SIZE, bold=True) for text in short)
+    every, last = max(2, int(-(-widest // step))), len(short) - 1
+    return tuple((text,) if (last - index) % every == 0 else () for index, text in enumerate(short))
+
+
+def _fits(text: str, room: float) -> bool:
+    return text_width(text, LABEL_SIZE, bold=True) <= room
 
 
 def _dashed(x1: float, y: float, x2: float) -> SafeString:

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from core.concurrency import StaleVersion
 from core.dates import today
+from core.downloads import file_answer
 from core.exceptions import Refused
 from organizations.permissions import Permission
 from organizations.scope import can, check_can, permission_required
@@ -247,10 +247,7 @@ def download(request, pk: int, form: str):
     found = _readable(request, pk)
     file = get_object_or_404(DocumentFile, document=found, format=form.upper())
     actions.record_download(file=file, by=request.user)
-    kind = Format(file.format)
-    response = HttpResponse(bytes(file.content), content_type=kind.media_type)
-    response["Content-Disposition"] = f'attachment; filename="{file.file_name}"'
-    return response
+    return file_answer(bytes(file.content), file.file_name, Format(file.format).media_type)
 
 
 @login_required

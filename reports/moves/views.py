@@ -10,11 +10,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core import audit
 from core.dates import today
+from core.downloads import file_answer, made_by
 from core.workbooks import Heading
 from organizations.permissions import Permission
 from organizations.scope import permission_required
 from reports import choices
-from reports.builder.views import asked_by, download
 from reports.moves import workbook
 from reports.moves.matrix import Matrix, by_length, matrix
 from reports.moves.question import (
@@ -183,7 +183,7 @@ def moves_export(request: HttpRequest) -> HttpResponse:
         body=committee.name,
         title=_("Chuyển dịch xếp loại TCCSĐ, năm %(first)s – năm %(second)s")
         % {"first": made.first, "second": made.second},
-        question=[asked_by(request)],
+        question=[made_by(request.user)],
     )
     years = _shown_years(known, made.second)
     ids = tuple(one for found in made.cells.values() for one in found)
@@ -198,4 +198,4 @@ def moves_export(request: HttpRequest) -> HttpResponse:
             after={"first": made.first, "second": made.second},
         )
     name = f"chuyen-dich-{committee.code.lower()}-{made.first}-{made.second}-{today():%Y%m%d}.xlsx"
-    return download(content, name)
+    return file_answer(content, name)

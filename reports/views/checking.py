@@ -2,8 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 
+from core.downloads import file_answer
 from core.exceptions import Refused
 from organizations.permissions import Permission
 from organizations.scope import permission_required
@@ -47,9 +47,7 @@ def _report(form: CheckForm) -> Report | None:
 
 
 def _download(report: Report) -> HttpResponse:
-    response = HttpResponse(write_marked(report), content_type=DOCX)
-    response["Content-Disposition"] = content_disposition_header(True, "da-kiem-tra.docx")
-    return response
+    return file_answer(write_marked(report), "da-kiem-tra.docx", DOCX)
 
 
 def _page(request: HttpRequest, form: CheckForm, report: Report | None = None) -> HttpResponse:

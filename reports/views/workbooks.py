@@ -5,14 +5,14 @@ from pathlib import PurePath
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core import audit
 from core.dates import today
+from core.downloads import file_answer
 from core.exceptions import Refused
 from organizations.models import Organization
 from organizations.permissions import Permission
@@ -24,14 +24,6 @@ from reports.workbooks.marking import with_errors_marked
 from reports.workbooks.prefilled import prefilled
 from reports.workbooks.preview import Preview
 from reports.workbooks.waiting import receive, take_in
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def _download(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = content_disposition_header(True, name)
-    return response
 
 
 def _granted(user, permission: str):
@@ -90,13 +82,13 @@ def _page(request, form: UploadForm | None):
 def empty(request):
     """The empty workbook; with `?to-chuc=CODE&bang=…&nam=…` one table with the year's own rows."""
     if "bang" not in request.GET:
-        return _download(template(), "mau-nhap-so-lieu.xlsx")
+        return file_answer(template(), "mau-nhap-so-lieu.xlsx")
     form = PrefilledForm(request.GET, scopes=_granted(request.user, Permission.IMPORT_DATA))
     if not form.is_valid():
         raise Http404
     chosen = form.cleaned_data
     content = prefilled(chosen["organization"], chosen["nam"], chosen["bang"], user=request.user)
-    return _download(content, f"mau-{chosen['organization'].code.lower()}-{chosen['nam']}.xlsx")
+    return file_answer(content, f"mau-{chosen['organization'].code.lower()}-{chosen['nam']}.xlsx")
 
 
 @permission_required(Permission.VIEW_REPORT)
@@ -122,7 +114,7 @@ def export(request):
         audit.record(
             "workbook.export", by=request.user, subject=organization, scope_path=organization.path
         )
-    return _download(content, f"so-lieu-{organization.code.lower()}-{today():%Y%m%d}.xlsx")
+    return file_answer(content, f"so-lieu-{organization.code.lower()}-{today():%Y%m%d}.xlsx")
 
 
 def _own(request, pk: int) -> WaitingWorkbook:
@@ -177,4 +169,4 @@ def errors(request, pk: int):
     if result.is_good:
         raise Http404
     content = with_errors_marked(io.BytesIO(bytes(waiting.content)), result.errors)
-    return _download(content, f"{PurePath(waiting.file_name).stem}-can-sua.xlsx")
+    return file_answer(content, f"{PurePath(waiting.file_name).stem}-can-sua.xlsx")

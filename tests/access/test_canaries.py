@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections import Counter
+from collections import Counter, deque
 from datetime import date
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
@@ -126,12 +126,13 @@ def kind_of(url: str) -> tuple[str, ...]:
 def crawl(client, first: list[str]):
     """GET what can be reached, of each kind of address a few; yields (address, response) of each.
 
-    The addresses to begin with are all asked for: the neighbour's codes and ids are among them.
+    The addresses to begin with are all asked for, and first: the neighbour's codes and ids are
+    among them.
     """
     own = {normal(url) for url in first}
-    waiting, seen, met = sorted(own), set(), Counter()
+    waiting, seen, met = deque(sorted(own)), set(), Counter()
     while waiting:
-        url = waiting.pop()
+        url = waiting.popleft()
         kind = kind_of(url)
         if url in seen or (url not in own and met[kind] >= OF_A_KIND):
             continue

@@ -93,6 +93,7 @@ class Visitor:
 
     def check(self, axe: bool = True) -> None:
         """Fail on anything noticed so far, on sideways scrolling, on barriers for readers."""
+        settle(self.page)
         where = f"{self.page.url} at {self.page.viewport_size['width']} px"
         assert not self.faults, f"{where}: " + "\n".join(self.faults)
         dead = dead_links(self.page)
@@ -122,6 +123,12 @@ class Visitor:
 
     def close(self) -> None:
         self.context.close()
+
+
+def settle(page: Page) -> None:
+    """Wait until the page that a click asked for is there whole, styles and scripts included."""
+    page.wait_for_load_state()
+    page.wait_for_function("() => document.body && document.readyState === 'complete'")
 
 
 def dead_links(page: Page) -> list[str]:

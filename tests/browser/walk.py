@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from playwright.sync_api import Error
 
-from tests.browser.visitor import DESKTOP, PHONE, Visitor, assert_accessible, assert_fits
+from tests.browser.visitor import DESKTOP, PHONE, Visitor, assert_fits
 
 MOST_PAGES = 120
 ORDER = {"sort", "page"}  # of a list: one kind, however they are put together
@@ -54,10 +54,15 @@ def words_of(visitor: Visitor) -> str:
 
 @dataclass
 class Walk:
-    """The pages one person can reach; `faults` by address."""
+    """The pages one person can reach; `faults` by address.
+
+    `known` are kinds of pages that another walk has tried with axe-core: here they are looked at
+    for everything else, and become known to the next walk.
+    """
 
     visitor: Visitor
     first_width: int  # 0 or 1: the widths alternate between pages
+    known: set[str] = field(default_factory=set)
     faults: dict[str, list[str]] = field(default_factory=dict)
     kinds: dict[str, int] = field(default_factory=dict)
     opened: list[str] = field(default_factory=list)
@@ -106,11 +111,12 @@ class Walk:
         sizes = [PHONE, DESKTOP]
         if (len(self.kinds) + self.first_width) % 2:
             sizes.reverse()
-        for size in sizes:
-            page.set_viewport_size(size)
-            self._try(address, assert_fits)
-        self._try(address, assert_accessible)
-        self._try(address, lambda _page: self.visitor.check(axe=False))
+        page.set_viewport_size(sizes[0])
+        self._try(address, assert_fits)
+        page.set_viewport_size(sizes[1])
+        is_new = kind_of(address) not in self.known
+        self._try(address, lambda _page: self.visitor.check(axe=is_new))
+        self.known.add(kind_of(address))
         self.visitor.faults.clear()
         links = page.locator("a[href]").evaluate_all("all => all.map(a => a.getAttribute('href'))")
         found = [inside for link in links if (inside := self._inside(link))]

@@ -4,7 +4,6 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
 
 from accounts.models import User
 from assessments.models import (
@@ -18,7 +17,6 @@ from assessments.models import (
 from core.models import AuditEvent
 from membership.models import Member, MemberEvent, Quota, Spell
 from organizations.models import Grant, Organization, OrganizationChange, OrganizationVersion
-from portal import demonstration
 
 pytestmark = pytest.mark.django_db
 
@@ -58,23 +56,16 @@ def natural_rows() -> dict[str, list]:
     }
 
 
-def test_it_is_built_the_same_every_time():
-    built = []
-    for _time in range(2):
-        with transaction.atomic():
-            demonstration.build()
-            built.append(natural_rows())
-            transaction.set_rollback(True)
-    for name, rows in built[0].items():
-        assert rows, name
-        assert rows == built[1][name], name
-
-
-def test_the_command_loads_refuses_and_skips():
+def test_the_command_loads_the_same_every_time_refuses_and_skips(kept_demonstration):
+    with kept_demonstration.rows():
+        built_before = natural_rows()
     out = StringIO()
     call_command("demo", stdout=out)
     assert out.getvalue() == "Đã nạp số liệu trình diễn của “Đảng ủy Khối Doanh nghiệp tỉnh”.\n"
     rows = natural_rows()
+    for name, found in rows.items():
+        assert found, name
+        assert found == built_before[name], name
     with pytest.raises(CommandError, match="chỉ nạp trình diễn khi còn trống"):
         call_command("demo")
     out = StringIO()

@@ -53,7 +53,15 @@ LONG = LineChart(
         LineSeries("Đảng viên", "#1f4e79", (95, 94, 96, None, 93, 92, 95, 96, 97, 88, 89, 90)),
     ),
 )  # fmt: skip
-ALL = [ADMISSIONS, RATES, STRUCTURE, FLOW, SPARK, PROGRESS, LONG]
+KINDS = GroupedBars(
+    title="Hoàn thành tốt nhiệm vụ trở lên, năm 2010", unit="percent",
+    series=tuple(Series(f"Loại hình {number}", "#a51c1c") for number in range(1, 5)),
+    groups=tuple(
+        BarGroup(name, (90, 95, 100, 85))
+        for name in ("Đảng bộ cơ sở", "Chi bộ cơ sở", "Chi bộ trực thuộc", "Toàn bộ TCCSĐ")
+    ),
+)  # fmt: skip
+ALL = [ADMISSIONS, RATES, STRUCTURE, FLOW, SPARK, PROGRESS, LONG, KINDS]
 
 
 class TagReader(HTMLParser):
@@ -158,6 +166,13 @@ def test_table_and_words_of_bars():
     assert ADMISSIONS.words().startswith(
         "Năm 2008: Chỉ tiêu Tỉnh ủy giao 75; Đã kết nạp 78; Ghi chú đạt 104%."
     )
+
+
+def test_names_of_groups_take_lines_where_they_have_no_room():
+    assert [text for text in texts(KINDS) if "bộ" in text] == [g.label for g in KINDS.groups]
+    narrow = [text for text in texts(KINDS, NARROW) if "%" not in text and "Loại" not in text]
+    assert " ".join(narrow) == " ".join(group.label for group in KINDS.groups)
+    assert len(narrow) > len(KINDS.groups)
 
 
 def test_a_group_has_its_own_target_line_and_a_missing_value_no_bar():

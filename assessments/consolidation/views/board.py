@@ -20,12 +20,11 @@ from assessments.reminders.outstanding import may_ask
 from assessments.views.access import visible_cycle
 from core import audit, formats
 from core.dates import today
+from core.downloads import file_answer, made_by
 from core.tables import arrange
 from core.workbooks import Heading
 from organizations.permissions import Permission
 from organizations.scope import permission_required
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 audit.register_sentence(
     "consolidation.export",
@@ -112,14 +111,10 @@ def _file(request, cycle: Cycle, form, rows, title, columns, name: str) -> HttpR
             scope_path=cycle.organization.path,
             after={"rows": len(rows), "what": name},
         )
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name}-{today():%Y%m%d}.xlsx"'
-    return response
+    return file_answer(content, f"{name}-{today():%Y%m%d}.xlsx")
 
 
 def _question(request, form, rows: int) -> list[str]:
     """What was asked, line by line, for the heading of the workbook."""
-    lines = [_("%(rows)s dòng") % {"rows": formats.integer(rows)}, *form.in_words()]
-    asked = _("Người lập: %(name)s, ngày %(day)s")
-    lines.append(asked % {"name": request.user.full_name, "day": formats.date(today())})
-    return lines
+    number = _("%(rows)s dòng") % {"rows": formats.integer(rows)}
+    return [number, *form.in_words(), made_by(request.user)]

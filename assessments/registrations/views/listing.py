@@ -16,13 +16,12 @@ from assessments.reminders.outstanding import may_ask
 from assessments.views.access import visible_cycle
 from core import audit, formats
 from core.dates import today
+from core.downloads import asked_for, file_answer, made_by
 from core.names import search_key
 from core.tables import arrange
 from core.workbooks import Heading
 from organizations.permissions import Permission
 from organizations.scope import permission_required
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 audit.register_sentence(
     "registration.export",
@@ -74,10 +73,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
             scope_path=cycle.organization.path,
             after={"rows": len(found), "year": cycle.year},
         )
-    response = HttpResponse(content, content_type=XLSX)
-    name = f"dang-ky-phan-dau-{cycle.year}-{today():%Y%m%d}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return file_answer(content, f"dang-ky-phan-dau-{cycle.year}-{today():%Y%m%d}.xlsx")
 
 
 def _asked(request, cycle: Cycle, lines: list[Line]):
@@ -112,11 +108,5 @@ def _filtered(lines: list[Line], wanted: dict) -> list[Line]:
 
 def _question(form: RegistrationFilter, rows: int, user) -> list[str]:
     """What was asked, line by line, for the heading of the workbook."""
-    lines = [_("%(rows)s tổ chức") % {"rows": formats.integer(rows)}]
-    for name, field in form.fields.items():
-        value = getattr(form, "cleaned_data", {}).get(name)
-        if value:
-            lines.append(f"{field.label}: {dict(getattr(field, 'choices', ())).get(value, value)}")
-    asked = _("Người lập: %(name)s, ngày %(day)s")
-    lines.append(asked % {"name": user.full_name, "day": formats.date(today())})
-    return lines
+    number = _("%(rows)s tổ chức") % {"rows": formats.integer(rows)}
+    return [number, *asked_for(form), made_by(user)]

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core import audit, formats
 from core.dates import today
+from core.downloads import file_answer, made_by
 from core.tables import arrange
 from core.workbooks import Heading
 from membership.admission.board import queries, tables
@@ -19,8 +20,6 @@ from membership.admission.board.groups import attention_of
 from organizations.permissions import Permission
 from organizations.queries import scope_name
 from organizations.scope import can, granted_paths, permission_required
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 #: Cards shown in a column; the rest is one click away in the list.
 MOST = 12
@@ -79,10 +78,7 @@ def export(request: HttpRequest) -> HttpResponse:
     """The list's rows, in its order, as XLSX; the audit trail keeps who took them."""
     form, table = _table(request, pages=False)
     rows = [row.record for row in table.rows]
-    made = _("Người lập: %(name)s, ngày %(day)s") % {
-        "name": request.user.full_name,
-        "day": formats.date(today()),
-    }
+    made = made_by(request.user)
     heading = Heading(
         body=scope_name(request.user, Permission.VIEW_ADMISSION),
         title=_("Danh sách hồ sơ kết nạp"),
@@ -102,6 +98,4 @@ def export(request: HttpRequest) -> HttpResponse:
             scope_path=min(paths, key=lambda path: (len(path), path)),
             after={"rows": len(rows)},
         )
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="ho-so-ket-nap-{today():%Y%m%d}.xlsx"'
-    return response
+    return file_answer(content, f"ho-so-ket-nap-{today():%Y%m%d}.xlsx")

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core import audit, formats
 from core.dates import today
+from core.downloads import asked_for, file_answer, made_by
 from core.tables import arrange
 from core.workbooks import Heading
 from membership.cadre import queries, tables, words
@@ -16,8 +17,6 @@ from membership.cadre.forms import PeopleFilter, PostFilter
 from organizations.permissions import Permission
 from organizations.queries import scope_name
 from organizations.scope import can, granted_paths, permission_required
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 audit.register_sentence(
     "cadre.export",
@@ -135,20 +134,10 @@ def _file(request, form, rows, title: str, columns, name: str) -> HttpResponse:
             ),
             after={"rows": len(rows), "what": name},
         )
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name}-{today():%Y%m%d}.xlsx"'
-    return response
+    return file_answer(content, f"{name}-{today():%Y%m%d}.xlsx")
 
 
 def _question(form, rows: int, request: HttpRequest) -> list[str]:
     """What was asked, line by line, for the heading of the workbook."""
-    lines = [_("%(rows)s dòng") % {"rows": formats.integer(rows)}]
-    for name, field in form.fields.items():
-        value = getattr(form, "cleaned_data", {}).get(name)
-        if not value:
-            continue
-        choices = () if name == "to_chuc" else getattr(field, "choices", ())
-        lines.append(f"{field.label}: {dict(choices).get(value, value)}")
-    asked = _("Người lập: %(name)s, ngày %(day)s")
-    lines.append(asked % {"name": request.user.full_name, "day": formats.date(today())})
-    return lines
+    number = _("%(rows)s dòng") % {"rows": formats.integer(rows)}
+    return [number, *asked_for(form), made_by(request.user)]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core import audit, formats
 from core.dates import today
+from core.downloads import asked_for, file_answer, made_by
 from core.tables import arrange
 from core.workbooks import Heading
 from membership.discipline import queries, tables
@@ -22,7 +23,6 @@ from organizations.permissions import Permission
 from organizations.queries import scope_name
 from organizations.scope import can, granted_paths, permission_required
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: Events without a decision that the page names; more stand on the members' own pages.
 SHOWN = 20
 
@@ -119,20 +119,10 @@ def export(request: HttpRequest) -> HttpResponse:
             ),
             after={"rows": len(found)},
         )
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="ky-luat-{today():%Y%m%d}.xlsx"'
-    return response
+    return file_answer(content, f"ky-luat-{today():%Y%m%d}.xlsx")
 
 
 def _question(form: DisciplineFilter, rows: int, user) -> list[str]:
     """What was asked, line by line, for the heading of the workbook."""
-    lines = [_("%(rows)s quyết định") % {"rows": formats.integer(rows)}]
-    for name, field in form.fields.items():
-        value = getattr(form, "cleaned_data", {}).get(name)
-        if not value:
-            continue
-        choices = () if name == "to_chuc" else getattr(field, "choices", ())
-        lines.append(f"{field.label}: {dict(choices).get(value, value)}")
-    asked = _("Người lập: %(name)s, ngày %(day)s")
-    lines.append(asked % {"name": user.full_name, "day": formats.date(today())})
-    return lines
+    number = _("%(rows)s quyết định") % {"rows": formats.integer(rows)}
+    return [number, *asked_for(form), made_by(user)]

@@ -9,12 +9,12 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core import audit, formats
+from core import audit
 from core.dates import today
+from core.downloads import asked_for, file_answer, made_by
 from core.tables import arrange
 from core.workbooks import Column, Heading, SafeWorkbook
 from membership.duties import people
@@ -24,7 +24,6 @@ from organizations.permissions import Permission
 from organizations.queries import scope_name
 from organizations.scope import check_can, granted_paths
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PER_PAGE = 50
 
 audit.register_sentence(
@@ -125,22 +124,12 @@ def export(request: HttpRequest, listing: Listing) -> HttpResponse:
             scope_path=_highest_path(request.user),
             after={"what": listing.title, "rows": number},
         )
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = content_disposition_header(True, f"{listing.file}.xlsx")
-    return response
+    return file_answer(content, f"{listing.file}.xlsx")
 
 
 def _question(request: HttpRequest, listing: Listing) -> list[str]:
     """What was asked, line by line."""
-    lines = []
-    wanted = getattr(listing.form, "cleaned_data", {})
-    for name, one in listing.form.fields.items():
-        value = wanted.get(name)
-        if value:
-            shown = dict(getattr(one, "choices", ())).get(value, value)
-            lines.append(f"{one.label}: {shown}")
-    asked = _("Người lập: %(name)s, ngày %(day)s")
-    return [*lines, asked % {"name": request.user.full_name, "day": formats.date(today())}]
+    return [*asked_for(listing.form), made_by(request.user)]
 
 
 def _highest_path(user) -> str:

@@ -1,15 +1,11 @@
 """What the pages of quotas share: the committee and the year asked for, the file sent back."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
+from django.http import Http404, HttpRequest
 
-from core import formats
 from core.dates import today
 from membership.quotas import queries
 from membership.quotas.forms import YearForm
 from organizations.models import Organization
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def asked(request: HttpRequest, superiors) -> tuple[YearForm, Organization | None, int]:
@@ -27,18 +23,3 @@ def asked(request: HttpRequest, superiors) -> tuple[YearForm, Organization | Non
     year = wanted.get("nam") or today().year
     initial = {"to_chuc": superior and superior.code, "nam": year}
     return YearForm(initial, superiors=superiors, years=years), superior, year
-
-
-def made_by(request: HttpRequest) -> str:
-    """Who took a file and when, for its heading."""
-    return _("Người lập: %(name)s, ngày %(day)s") % {
-        "name": request.user.full_name,
-        "day": formats.date(today()),
-    }
-
-
-def file_response(content: bytes, name: str) -> HttpResponse:
-    """A workbook to be saved under the name."""
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    return response

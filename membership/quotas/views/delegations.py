@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core import audit
 from core.dates import today
+from core.downloads import file_answer, made_by
 from membership.quotas import delegation_tables, queries
 from membership.quotas.delegation import delegation as delegation_of
-from membership.quotas.views.asking import file_response, made_by
 from organizations.models import Organization
 from organizations.permissions import Permission
 from organizations.scope import check_can, permission_required
@@ -71,7 +71,7 @@ def delegation_export(request: HttpRequest) -> HttpResponse:
     """The same rows as XLSX; the audit trail keeps who took them."""
     _form, superior, _several = _asked(request)
     found = delegation_of(request.user, superior)
-    content = delegation_tables.workbook(found, superior, asked=made_by(request))
+    content = delegation_tables.workbook(found, superior, asked=made_by(request.user))
     with transaction.atomic():
         audit.record(
             "quota.export_delegation",
@@ -79,4 +79,4 @@ def delegation_export(request: HttpRequest) -> HttpResponse:
             subject=superior,
             scope_path=superior.path,
         )
-    return file_response(content, f"uy-quyen-ket-nap-{today():%Y%m%d}")
+    return file_answer(content, f"uy-quyen-ket-nap-{today():%Y%m%d}.xlsx")

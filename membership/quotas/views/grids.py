@@ -11,11 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core import audit, formats
 from core.dates import end_of_year, today
+from core.downloads import file_answer, made_by
 from membership.models import MembershipRules, Quota
 from membership.quotas import queries, tables
 from membership.quotas.actions import open_years
 from membership.quotas.forms import QuotaGridForm, RegisterForm
-from membership.quotas.views.asking import asked, file_response, made_by
+from membership.quotas.views.asking import asked
 from organizations.models import Organization
 from organizations.permissions import Permission
 from organizations.scope import can, check_can, permission_required
@@ -108,7 +109,9 @@ def export(request: HttpRequest) -> HttpResponse:
     _form, superior, year = asked(request, queries.superiors(request.user))
     if superior is None:
         raise Http404
-    content = tables.workbook(queries.grid(request.user, superior, year), asked=made_by(request))
+    content = tables.workbook(
+        queries.grid(request.user, superior, year), asked=made_by(request.user)
+    )
     with transaction.atomic():
         audit.record(
             "quota.export",
@@ -117,7 +120,7 @@ def export(request: HttpRequest) -> HttpResponse:
             scope_path=superior.path,
             after={"year": year},
         )
-    return file_response(content, f"chi-tieu-ket-nap-{year}")
+    return file_answer(content, f"chi-tieu-ket-nap-{year}.xlsx")
 
 
 def register(request: HttpRequest, code: str) -> HttpResponse:

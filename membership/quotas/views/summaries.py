@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core import audit
+from core.downloads import file_answer, made_by
 from membership.quotas import queries, summary_tables
 from membership.quotas.summary import Result, Summary, Verdict
 from membership.quotas.summary import summary as summary_of
-from membership.quotas.views.asking import asked, file_response, made_by
+from membership.quotas.views.asking import asked
 from organizations.models import Organization
 from organizations.permissions import Permission
 from organizations.scope import can, permission_required
@@ -85,9 +86,9 @@ def _narrowed(found: Summary, asked: str) -> list[Result]:
 def summary_export(request: HttpRequest) -> HttpResponse:
     """The same tables as XLSX; the audit trail keeps who took them."""
     _forms, _superiors, found = _wanted(request)
-    content = summary_tables.workbook(found, asked=made_by(request))
+    content = summary_tables.workbook(found, asked=made_by(request.user))
     _record(request, found, found.grid.superior)
-    return file_response(content, f"tong-ket-ket-nap-{found.grid.year}")
+    return file_answer(content, f"tong-ket-ket-nap-{found.grid.year}.xlsx")
 
 
 @transaction.atomic

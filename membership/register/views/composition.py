@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from core import audit, formats
-from core.dates import today
+from core.downloads import file_answer, made_by
 from core.workbooks import Heading
 from membership.register.composition import Composition, composition, workbook
 from membership.register.filters import CompositionFilter
 from membership.register.queries import Listing, listed
-from membership.register.views.listing import XLSX, top_of
+from membership.register.views.listing import top_of
 from organizations import queries as organizations
 from organizations.permissions import Permission
 from organizations.scope import permission_required
@@ -82,8 +82,7 @@ def members_composition_export(request: HttpRequest) -> HttpResponse:
         _("Tại ngày %(day)s: %(number)s đảng viên")
         % {"day": formats.date(listing.day), "number": formats.integer(found.total)},
         *form.question(),
-        _("Người lập: %(name)s, ngày %(day)s")
-        % {"name": request.user.full_name, "day": formats.date(today())},
+        made_by(request.user),
     ]
     heading = Heading(body=str(body), title=_("Cơ cấu đảng viên"), question=lines)
     content = workbook(found, heading)
@@ -95,7 +94,4 @@ def members_composition_export(request: HttpRequest) -> HttpResponse:
             scope_path=organization.path if organization else top_of(request.user),
             after={"members": found.total, "day": listing.day, "question": form.question()},
         )
-    response = HttpResponse(content, content_type=XLSX)
-    name = f"co-cau-dang-vien-{listing.day:%Y%m%d}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return file_answer(content, f"co-cau-dang-vien-{listing.day:%Y%m%d}.xlsx")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core import audit, formats
 from core.dates import today
+from core.downloads import file_answer, made_by
 from core.workbooks import Heading
 from membership.register import tables
 from membership.register.filters import MemberFilter, composition_address
@@ -20,7 +21,6 @@ from organizations import queries as organizations
 from organizations.permissions import Permission
 from organizations.scope import can, granted_paths, permission_required
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: Longest register that is put on one page of the screen to be printed.
 PRINTED = 3000
 
@@ -90,8 +90,7 @@ def export(request: HttpRequest) -> HttpResponse:
         _("Tại ngày %(day)s: %(number)s đảng viên")
         % {"day": formats.date(day), "number": formats.integer(listing.total())},
         *form.question(),
-        _("Người lập: %(name)s, ngày %(day)s")
-        % {"name": request.user.full_name, "day": formats.date(today())},
+        made_by(request.user),
     ]
     body = wanted.organization or organizations.scope_name(request.user, Permission.VIEW_MEMBER)
     content, number = tables.workbook(
@@ -108,9 +107,7 @@ def export(request: HttpRequest) -> HttpResponse:
             scope_path=wanted.organization.path if wanted.organization else top_of(request.user),
             after={"rows": number, "day": day, "question": form.question()},
         )
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="dang-vien-{day:%Y%m%d}.xlsx"'
-    return response
+    return file_answer(content, f"dang-vien-{day:%Y%m%d}.xlsx")
 
 
 def top_of(user) -> str:

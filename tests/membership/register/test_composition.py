@@ -75,18 +75,17 @@ def test_todays_members(staff, people):
 
 
 @pytest.mark.parametrize(
-    "asked",
+    ("role", "asked"),
     [
-        {},
-        {"ngay": "31/12/2010"},
-        {"ngay": "28/02/2011"},
-        {"to_chuc": "TD-1"},
-        {"to_chuc": "TD-1", "ngay": "31/12/2010", "dang_vien": "PROBATIONARY"},
-        {"dang_vien": "FULL"},
+        ("department", {}),
+        ("department", {"ngay": "31/12/2010"}),
+        ("department", {"to_chuc": "TD-1", "ngay": "28/02/2011"}),
+        ("base-secretary", {}),
+        ("base-secretary", {"to_chuc": "TD-1", "ngay": "31/12/2010", "dang_vien": "PROBATIONARY"}),
+        ("base-secretary", {"dang_vien": "FULL"}),
     ],
     ids=str,
 )
-@pytest.mark.parametrize("role", ["department", "base-secretary"])
 def test_every_number_opens_to_as_many_lines(client, cast, people, asked, role):
     lives.member(cast.sub_cell, birth_date=date(1980, 2, 29), ethnic_group="Ba Na", occupation="")
     lives.member(cast.base_cell, birth_date=date(1970, 2, 28), education="DOCTOR")
