@@ -16,6 +16,7 @@ from reports.documents.heads import letter_of
 from reports.documents.letter import Recipients
 from reports.documents.order import Order
 from reports.issuing.letterheads import letterhead_of, of_notice
+from reports.issuing.templates import bytes_in_use
 from reports.models import Batch, BatchItem
 from reports.models.batches import SILENCE
 
@@ -78,7 +79,8 @@ def sheet(item: BatchItem) -> bytes:
     if kind.to_subject:
         to = tuple(of_notice(head, item.subject).splitlines())
         letter = replace(letter, recipients=Recipients(to))
-    return outputs.write(Format(item.format), content, letter)
+    template = b"" if kind.is_own else bytes_in_use(batch.organization, kind.code)
+    return outputs.write(Format(item.format), content, letter, template=template)
 
 
 def _end(mine, **facts) -> None:
