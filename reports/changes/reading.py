@@ -52,6 +52,7 @@ class Changes:
     since: Since
     counts: tuple[tuple[Kind, int], ...]
     upto: int | None
+    first_days: int = FIRST_DAYS
 
     @property
     def total(self) -> int:

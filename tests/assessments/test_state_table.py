@@ -9,6 +9,7 @@ from django.utils import timezone
 from assessments import state_table
 from assessments.models import PaperEntry, ReviewRoll, State
 from assessments.workflow import (
+    MOVES,
     cells_are_as_submitted,
     check_move,
     check_start,
@@ -18,6 +19,7 @@ from assessments.workflow import (
 from core.exceptions import Refused
 from organizations.kinds import Kind
 from tests import factories
+from tests.access.world import user_with
 from tests.assessments import stage
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +58,18 @@ def test_a_state_from_which_nothing_goes_is_told_in_words(cast, cycle):
         "Bản tự đánh giá của “Đảng bộ Công ty Thí Dụ Một” đang ở trạng thái “Đang soạn”, "
         "không làm được việc này."
     )
+
+
+def test_nobody_else_is_let_in_where_the_table_lets_in_by_right_alone(cast, cycle):
+    assessment = stage.in_state("DRAFT", cycle, cast, cast.base_committee)
+
+    def ask(user):
+        return state_table.check(MOVES, assessment, "submit", user, wrong_state=str)
+
+    with pytest.raises(PermissionDenied, match="submit: "):
+        ask(cast["reader"])
+    with pytest.raises(PermissionDenied, match="submit: "):
+        ask(cast["department"])
 
 
 def test_the_beginning_is_no_move(cast, cycle):
@@ -155,6 +169,12 @@ class TestBeginning:
                 check_start(cycle, cast.base_committee, user)
         with pytest.raises(PermissionDenied):
             check_start(cycle, cast.base_cell, cast["base-secretary"])
+
+    def test_who_may_only_submit_does_not_begin(self, cast, cycle):
+        base = cast.base_committee
+        check_start(cycle, base, user_with({"assessment.write"}, base, name="nguoi-viet"))
+        with pytest.raises(PermissionDenied, match="start: "):
+            check_start(cycle, base, user_with({"assessment.submit"}, base, name="nguoi-nop"))
 
     def test_neither_before_the_day_nor_after_the_end(self, cast, cycle):
         base, by = cast.base_committee, cast["base-secretary"]

@@ -83,11 +83,43 @@ def test_matrix(cast, cycle, state):
         assert can_move(assessment, move, users[STAFF]) == (found[move, STAFF] == "ok")
 
 
+#: The table again, word by word: name, button, from, to, any of the permissions, conditions.
+OPEN, THERE, OTHER = "cycle_is_open", "takes_part", "user_did_not_write_it"
+SAME = (OPEN, THERE, OTHER, "cells_are_as_submitted", "members_are_as_submitted")
+WHOLE = (OPEN, THERE, "nothing_is_missing")
+TABLE = [
+    ("start", "Bắt đầu", None, "DRAFT", "assessment.write", (OPEN, THERE)),
+    ("submit", "Nộp", "DRAFT", "SUBMITTED", "assessment.submit", WHOLE),
+    ("submit", "Nộp lại", "RETURNED", "SUBMITTED", "assessment.submit", WHOLE),
+    ("withdraw", "Rút về sửa", "SUBMITTED", "DRAFT", "assessment.submit", (OPEN,)),
+    ("return", "Trả lại", "SUBMITTED", "RETURNED", "assessment.verify", (OPEN, OTHER)),
+    (
+        *("return", "Trả lại", "PROPOSED", "RETURNED"),
+        *("assessment.verify assessment.decide", (OPEN, OTHER)),
+    ),
+    ("propose", "Đề xuất", "SUBMITTED", "PROPOSED", "assessment.verify", SAME),
+    ("unpropose", "Rút đề xuất", "PROPOSED", "SUBMITTED", "assessment.verify", (OPEN, OTHER)),
+    (
+        *("decide", "Quyết định", "PROPOSED", "DECIDED", "assessment.decide"),
+        (*SAME, "user_did_not_propose_it"),
+    ),
+    (
+        *("reopen", "Mở lại", "DECIDED", "PROPOSED", "assessment.decide"),
+        (OPEN, THERE, OTHER, "published_results_stand"),
+    ),
+]
+
+
 def test_table_says_the_same():
-    table = {(move.source, move.name) for move in MOVES if move.source}
-    assert table == set(ALLOWED)
-    assert {move.target for move in MOVES if move.name == "submit"} == {State.SUBMITTED}
-    assert [move.target for move in MOVES if move.source is None] == [State.DRAFT]
+    assert {(source, name) for name, _label, source, *_rest in TABLE if source} == set(ALLOWED)
+    assert [
+        (
+            *(move.name, str(move.label), move.source, move.target),
+            " ".join(move.permissions),
+            tuple(condition.__name__ for condition in move.conditions),
+        )
+        for move in MOVES
+    ] == TABLE
 
 
 def test_unknown_move(cast, cycle):
