@@ -62,6 +62,8 @@ SPEAKING_MODULES = (
     "reports.changes.views",
     "reports.issuing.drafting",
     "reports.issuing.issuing",
+    "reports.issuing.template_views",
+    "reports.issuing.templates",
     "reports.moves.views",
     "reports.views.dashboard",
     "reports.workbooks.importing",

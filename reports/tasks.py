@@ -40,10 +40,11 @@ def files_of(document: Document) -> list[DocumentFile]:
     from reports.documents import outputs  # noqa: PLC0415 - the engine is dear to load
 
     content, letter = document.composed, document.letter
+    template = bytes(document.template.content) if document.template else b""
     wanted = [kind for kind in Format if kind != "XLSX" or content.tables]
     files = []
     for kind in wanted:
-        made = outputs.write(kind, content, letter, document.code or "")
+        made = outputs.write(kind, content, letter, document.code or "", template)
         files.append(
             DocumentFile(
                 document=document,

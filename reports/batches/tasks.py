@@ -14,6 +14,7 @@ from reports.documents.file_formats import Format
 from reports.documents.heads import letter_of
 from reports.documents.order import Order
 from reports.issuing.letterheads import letterhead_of
+from reports.issuing.templates import bytes_in_use
 from reports.models import Batch, BatchItem
 from reports.models.batches import SILENCE
 
@@ -73,7 +74,8 @@ def sheet(item: BatchItem) -> bytes:
         )
     )
     letter = letter_of(head, content=content, letter_code=kind.letter_code, dated=batch.dated)
-    return outputs.write(Format(item.format), content, letter)
+    template = b"" if kind.is_own else bytes_in_use(batch.organization, kind.code)
+    return outputs.write(Format(item.format), content, letter, template=template)
 
 
 def _end(mine, **facts) -> None:

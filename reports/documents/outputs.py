@@ -14,11 +14,16 @@ from reports.documents.word import docx
 from reports.pdf import render_pdf
 
 
-def write(kind: Format, content: Content, letter: Letter, code: str = "") -> bytes:
-    """The document as a file of that kind; equal input gives equal bytes.
+def write(
+    kind: Format, content: Content, letter: Letter, code: str = "", template: bytes = b""
+) -> bytes:
+    """The document as a file of that kind; equal input gives equal bytes. `template` is the Word
+    template of the committee's own, for the DOCX alone.
 
     Refused for a workbook of a document without tables.
     """
+    if kind == Format.DOCX:
+        return docx(content, letter, code, template)
     return WRITERS[kind](content, letter, code)
 
 
@@ -36,6 +41,5 @@ def page_count(paper: bytes) -> int:
 
 WRITERS: Final[dict[Format, Callable[[Content, Letter, str], bytes]]] = {
     Format.PDF: pdf,
-    Format.DOCX: docx,
     Format.XLSX: xlsx,
 }

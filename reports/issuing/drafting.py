@@ -19,6 +19,7 @@ from reports.documents import catalogue
 from reports.documents.content import Content, to_json
 from reports.issuing.letterheads import letterhead_of, of_department
 from reports.issuing.subjects import check_subject
+from reports.issuing.templates import template_in_use
 from reports.models import LETTER_FIELDS, Document
 from reports.tasks import make_document
 
@@ -230,6 +231,7 @@ def enqueue(document: Document) -> None:
 def _compose(document: Document) -> None:
     content = document.sort.compose(document.order)
     document.content = to_json(content)
+    document.template = template_in_use(document.organization, document.kind)
     document.search_text = search_key(content.text)
 
 

@@ -81,6 +81,29 @@ class WriteForm(forms.ModelForm):
         return {name: self.cleaned_data[name] for name in LETTER_FIELDS}
 
 
+class TemplateForm(forms.Form):
+    """A Word file to be the template of a kind, with the last number that was on the screen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    file = forms.FileField(
+        label=_("Tệp mẫu (.docx)"),
+        help_text=_(
+            "Nhiều nhất 2 MB, không macro, không liên kết ra ngoài. Ví dụ: mau-bao-cao.docx"
+        ),
+        error_messages={
+            "required": _("Hãy chọn tệp mẫu. Ví dụ: mau-bao-cao.docx"),
+            "empty": _("Tệp rỗng. Kiểm tra lại tệp rồi gửi lại."),
+        },
+        widget=forms.FileInput(
+            attrs={
+                "accept": ".docx",
+                "data-choose": _("Chọn tệp"),
+                "data-none": _("Chưa chọn tệp nào"),
+            }
+        ),
+    )
+
+
 class VersionForm(forms.Form):
     """Which version of the draft was on the screen."""
 

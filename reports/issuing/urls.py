@@ -1,11 +1,22 @@
 from django.urls import include, path
 
-from reports.issuing import papers, views
+from reports.issuing import papers, template_views, views
 from reports.views import documents
 
 urlpatterns = [
     path("", documents.documents, name="documents"),
     path("the-thuc/", documents.letter_settings, name="letter_settings"),
+    path("the-thuc/mau/<slug:kind>/", template_views.letter_template, name="letter_template"),
+    path(
+        "the-thuc/mau/<slug:kind>/tep/",
+        template_views.letter_template_file,
+        name="letter_template_file",
+    ),
+    path(
+        "the-thuc/mau/<slug:kind>/mau-chung/",
+        template_views.letter_template_stop,
+        name="letter_template_stop",
+    ),
     path("tra-cuu/", views.confirm, name="document_confirm"),
     path("lap/<slug:kind>/", views.draft, name="document_draft"),
     path("bo/", include("reports.batches.urls")),

@@ -78,6 +78,13 @@ class Document(LetterFields):
     texts = models.JSONField(_("Phần viết tay"), default=dict, blank=True)
     content = models.JSONField(default=dict)
     search_text = models.TextField(default="", editable=False)
+    template = models.ForeignKey(
+        "reports.LetterTemplate",
+        on_delete=models.PROTECT,
+        related_name="documents",
+        null=True,
+        blank=True,
+    )
     version = models.PositiveIntegerField(default=1)
     state = models.CharField(_("Tệp"), max_length=8, choices=State, default=State.WAITING)
     requested_by = models.ForeignKey(

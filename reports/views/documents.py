@@ -14,7 +14,7 @@ from reports import actions, choices
 from reports.documents import catalogue
 from reports.forms import DocumentFilterForm, LetterSettingsForm
 from reports.issuing.drafting import may_compose
-from reports.models import Batch, Document, LetterSettings
+from reports.models import Batch, Document, LetterSettings, LetterTemplate
 
 PER_PAGE = 30
 
@@ -76,5 +76,14 @@ def letter_settings(request):
             messages.success(request, _("Đã lưu thể thức văn bản."))
             return redirect(f"{reverse('reports:documents')}?to-chuc={organization.code}")
     status = 422 if form.is_bound else 200
-    context = {"organization": organization, "form": form}
+    context = {
+        "organization": organization,
+        "form": form,
+        "kinds": [kind for kind in catalogue.KINDS if not kind.is_own],
+        "own_templates": dict(
+            LetterTemplate.objects.filter(organization=organization, in_use=True).values_list(
+                "kind", "number"
+            )
+        ),
+    }
     return render(request, "reports/letter_settings.html", context, status=status)

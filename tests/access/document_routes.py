@@ -10,6 +10,11 @@ READ = {"report.view": 404, "report.view+assessment.view": 403}
 SHEETS = {"report.view": 403, "rating.view": 403, "assessment.view": 403}
 BATCH = {"report.view": 403, "rating.view": 404, "assessment.view": 404}
 ISSUE = {"document.issue": 403, "report.view": 404}
+LETTER = {"report.view": 403, "plan.edit": 403}
+
+
+def _plans(side: Side) -> list:
+    return ["year-plan"]
 
 
 def _draft(side: Side) -> list:
@@ -31,8 +36,20 @@ def _version(side: Side) -> dict:
 DOCUMENTS = [
     Route("reports:documents", "bao-cao/", PAGE, "reader", REPORT),
     Route(
-        "reports:letter_settings", "bao-cao/the-thuc/", PAGE, "department", {"report.view": 403, "plan.edit": 403},
+        "reports:letter_settings", "bao-cao/the-thuc/", PAGE, "department", LETTER,
         post=302, data=lambda side: {"signer": "Người Ký Mới"},
+    ),
+    Route(
+        "reports:letter_template", "bao-cao/the-thuc/mau/<slug:kind>/", PAGE, "department", LETTER,
+        post=422, args=_plans, data=lambda side: {"version": "1"},  # a file is asked for
+    ),
+    Route(
+        "reports:letter_template_file", "bao-cao/the-thuc/mau/<slug:kind>/tep/", PAGE, "department", LETTER,
+        get=405, args=_plans,
+    ),
+    Route(
+        "reports:letter_template_stop", "bao-cao/the-thuc/mau/<slug:kind>/mau-chung/", PAGE, "department", LETTER,
+        get=405, post=302, args=_plans, data=lambda side: {"version": "1"},
     ),
     Route(
         "reports:document_confirm", "bao-cao/tra-cuu/", SIGNED_IN, "cell-secretary",

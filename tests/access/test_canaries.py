@@ -77,6 +77,7 @@ ASKED = {
     "reports:moves_list": ("tu=2009&den=2010&nhom=giam", "tu=2009&den=2010&muc=tot&chuoi=1"),
     "reports:documents": ("to-chuc=CN",),
     "reports:letter_settings": ("to-chuc=CN",),
+    "reports:letter_template": ("to-chuc=CN",),
     "reports:workbook_export": ("to-chuc=CN", "to-chuc=CN-1", "to-chuc=TD-1"),
 }
 FIGURES = ("lost", "gained", "kept", "members-good", "admissions", "org-total", "cell-ps")

@@ -22,8 +22,18 @@ from organizations.kinds import Kind
 from organizations.models import Grant, Handover, Organization, OrganizationChange, Role
 from reports.batches.actions import start_batch
 from reports.documents.content import to_json
+from reports.documents.letter import FORM_2004
+from reports.documents.word.frame import portals_template
 from reports.issuing import drafting, issuing
-from reports.models import Batch, BatchItem, Document, DocumentFile, LetterSettings, WaitingWorkbook
+from reports.models import (
+    Batch,
+    BatchItem,
+    Document,
+    DocumentFile,
+    LetterSettings,
+    LetterTemplate,
+    WaitingWorkbook,
+)
 from reports.workbooks.waiting import receive
 from tests import factories
 from tests.access import assessment_rows, member_rows, report_rows
@@ -51,6 +61,7 @@ class Side:
     assessments: dict[str, SelfAssessment]
     plan: Plan
     letter: LetterSettings
+    template: LetterTemplate
     document: Document  # a draft of the department
     issued: Document
     batch: Batch  # of the department: one sheet made, one failed, the others wait
@@ -161,6 +172,7 @@ def _side(mark, users, committee, base, cell, base_cell) -> Side:
         assessments=assessments,
         plan=_plan(mark, committee, staff),
         letter=_letter(mark, committee),
+        template=_template(mark, committee, staff),
         document=_document(committee, staff),
         issued=_issued(committee, staff),
         batch=_batch(mark, committee, staff),
@@ -285,6 +297,20 @@ def _plan(mark, committee, staff) -> Plan:
         plan=plan, year=2011, indicator="base-ps", rule="AT_LEAST", value=Decimal(60), by=staff
     )
     return plan
+
+
+def _template(mark, committee, staff) -> LetterTemplate:
+    """The portal's own file under the committee's name, for its plans."""
+    content = portals_template(FORM_2004).read_bytes()
+    return LetterTemplate.objects.create(
+        organization=committee,
+        kind="year-plan",
+        number=1,
+        file_name=f"{mark}.docx",
+        content=content,
+        sha256=sha256(content).hexdigest(),
+        kept_by=staff,
+    )
 
 
 def _letter(mark, committee) -> LetterSettings:

@@ -19,12 +19,13 @@ from reports.documents.word.tables import table_blocks
 from reports.documents.word.xml import element, paragraph, plain
 
 
-def docx(content: Content, letter: Letter, code: str = "") -> bytes:
-    """The document for Word. `code` is what confirms it in the portal, printed under the signature.
+def docx(content: Content, letter: Letter, code: str = "", template: bytes = b"") -> bytes:
+    """The document for Word. `code` is what confirms it in the portal, printed under the signature;
+    `template` the committee's own, else the portal's of the letter's form.
 
     Its dates are the letter's and it names no author, so that equal input gives equal bytes.
     """
-    document = framed(letter, code)
+    document = framed(letter, code, template)
     width = text_width(document.sections[0])
     _fill(document, _written(document, content.blocks, width, last_words=True))
     for annex in content.annexes:

@@ -16,6 +16,7 @@ from reports.documents.order import Order
 from reports.documents.outputs import page_count, write
 from reports.issuing.letterheads import letterhead_of
 from reports.issuing.subjects import check_subject
+from reports.issuing.templates import bytes_in_use
 
 
 class Command(BaseCommand):
@@ -74,7 +75,8 @@ class Command(BaseCommand):
             dated=dated,
             number=options["number"],
         )
-        return write(kind_of_file, content, letter)
+        template = bytes_in_use(organization, kind.code)
+        return write(kind_of_file, content, letter, template=template)
 
 
 def _format(output: Path) -> Format:
