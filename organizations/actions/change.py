@@ -89,13 +89,14 @@ def change_kind(
     check_below(organization, kind, decision.effective_on)
     check_type(kind, new_type)
     announce(organization, ChangeKind.REKIND, decision, parent, new_kind=kind)
-    before = facts(organization)
+    before, left = facts(organization), ""
     organization.kind, organization.enterprise_type = kind, new_type
     if name is not None:
         organization.name = clean_name(name)
     if new_parent != organization.parent:
+        left = organization.path
         place(organization, new_parent)
-    return _apply(organization, ChangeKind.REKIND, decision, by, before, target=parent)
+    return _apply(organization, ChangeKind.REKIND, decision, by, before, target=parent, left=left)
 
 
 @transaction.atomic
@@ -109,14 +110,16 @@ def move(
         raise Refused(_("Tổ chức đã trực thuộc nơi này."))
     check_place(organization.kind, parent, decision.effective_on, organization)
     announce(organization, ChangeKind.MOVE, decision, parent)
-    before = facts(organization)
+    before, left = facts(organization), organization.path
     place(organization, parent)
-    return _apply(organization, ChangeKind.MOVE, decision, by, before, target=parent)
+    return _apply(organization, ChangeKind.MOVE, decision, by, before, target=parent, left=left)
 
 
-def _apply(organization, kind, decision, by, before, target=None) -> OrganizationChange:
+def _apply(organization, kind, decision, by, before, target=None, left="") -> OrganizationChange:
+    """Write the change down; `left` is the path before it, of who stood elsewhere."""
     organization.save()
     change = record_change(organization, kind, decision, by, target)
     new_version(organization, change)
-    record_audit(f"organization.{kind.lower()}", organization, by, decision, before=before)
+    more = {"concerns": left} if left else {}
+    record_audit(f"organization.{kind.lower()}", organization, by, decision, before=before, **more)
     return change

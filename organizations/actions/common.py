@@ -171,7 +171,11 @@ def new_version(organization: Organization, change: OrganizationChange) -> None:
 
 
 def record_audit(action, organization, by, decision: Decision, *, before, **more) -> None:
-    """Write the audit event of a change; `more` is kept beside the facts after it."""
+    """Write the audit event of a change; `more` is kept beside the facts after it.
+
+    The event stands in the scope of the organization as it is now. `concerns` in `more` is the path
+    of a second place whose committee is to hear of it: where it left, or who took it over.
+    """
     audit.record(
         action,
         by=by,

@@ -64,6 +64,7 @@ def merge(
         before=before,
         successor=target.code,
         taken_over=[child.code for child in taken_over],
+        concerns=target.path,
     )
     return change
 

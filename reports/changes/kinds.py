@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Final
 
 from django.db.models import CharField, Q
@@ -9,6 +11,7 @@ from django.db.models.functions import Cast
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from core.paths import subtree_of_any
 from membership.models import Step
 from organizations.permissions import Permission
 from organizations.scope import scope_q
@@ -27,18 +30,30 @@ def _of_readable_documents(user) -> Q:
 
 @dataclass(frozen=True)
 class Kind:
-    """Actions that are counted together, the permission to read them, and what else must hold."""
+    """Actions that are counted together, the permission to read them, and what else must hold.
+
+    With `both_sides` they are told to a second committee too, the one that lost or took over
+    whom an event is about (`organizations.actions.common.record_audit`).
+    """
 
     code: str
     label: Promise
     actions: tuple[str, ...]
     permission: str
     also: Callable[..., Q] = _no_more
+    both_sides: bool = False
 
-    def condition(self, user) -> Q:
-        """Events of this kind that the user may read."""
-        mine = Q(action__in=self.actions) & scope_q(user, self.permission, "scope_path")
-        return mine & self.also(user)
+    def condition(self, user, organization) -> Q:
+        """Events of this kind in the organization's subtree that the user may read.
+
+        For rows with the other side's path as `concerned`.
+        """
+        sides = ("scope_path", "concerned") if self.both_sides else ("scope_path",)
+        here = [
+            scope_q(user, self.permission, side) & subtree_of_any([organization.path], side)
+            for side in sides
+        ]
+        return Q(action__in=self.actions) & reduce(or_, here) & self.also(user)
 
 
 _ASSESSMENT, _ORGANIZATION = Permission.VIEW_ASSESSMENT, Permission.VIEW_ORGANIZATION
@@ -104,6 +119,7 @@ KINDS: Final = (
         _("Tổ chức đảng sáp nhập, giải thể"),
         ("organization.merge", "organization.dissolve"),
         _ORGANIZATION,
+        both_sides=True,
     ),
     Kind(
         "doi-ten",
@@ -113,6 +129,7 @@ KINDS: Final = (
             *("organization.retype", "organization.move"),
         ),
         _ORGANIZATION,
+        both_sides=True,
     ),
     Kind("huy-thay-doi", _("Thay đổi về tổ chức bị hủy"), ("organization.undo",), _ORGANIZATION),
     Kind(

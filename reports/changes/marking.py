@@ -10,6 +10,7 @@ from core.paths import subtree_of_any
 from organizations.models import Organization
 from organizations.permissions import Permission
 from organizations.scope import check_can
+from reports.changes.reading import ALL_ALONG, events_of
 from reports.models import ChangesMark
 
 
@@ -21,8 +22,11 @@ def mark_seen(*, organization: Organization, upto: int, by) -> ChangesMark:
     nothing back. Raises PermissionDenied, Refused for a number that is no event of the committee.
     """
     check_can(by, Permission.VIEW_REPORT, organization)
-    here = subtree_of_any([organization.path], "scope_path")
-    if not AuditEvent.objects.filter(here, sequence=upto).exists():
+    here = AuditEvent.objects.filter(sequence=upto).filter(
+        subtree_of_any([organization.path], "scope_path")
+    )
+    told = events_of(by, organization, ALL_ALONG).filter(sequence=upto)
+    if not (here.exists() or told.exists()):
         raise Refused(
             _("Chưa đánh dấu được: hãy mở lại bảng điều khiển rồi bấm “Đánh dấu đã xem” ở đó.")
         )

@@ -1,16 +1,17 @@
 """How many events of each kind there are since the viewer's mark, and the events themselves."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import reduce
 from operator import or_
 from typing import Final
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, ExpressionWrapper, Max, Q
+from django.db.models.fields.json import KT
 from django.utils import timezone
 
 from core.models import AuditEvent
-from core.paths import subtree_of_any
+from core.paths import PathField
 from organizations.models import Organization
 from organizations.scope import granted_paths
 from reports.changes.kinds import KINDS, Kind
@@ -34,6 +35,14 @@ class Since:
     @property
     def condition(self) -> Q:
         return Q(at__gte=self.at) if self.after is None else Q(sequence__gt=self.after)
+
+
+#: From the first event of the trail on, which has the number 1.
+ALL_ALONG: Final = Since(datetime(1, 1, 1, tzinfo=UTC), after=0)
+
+
+#: The path of the second organization whose committee an event is told to.
+_CONCERNED: Final = ExpressionWrapper(KT("after__concerns"), output_field=PathField())
 
 
 @dataclass(frozen=True)
@@ -66,11 +75,11 @@ def readable_kinds(user) -> tuple[Kind, ...]:
 
 
 def events_of(user, organization: Organization, since: Since, kinds=KINDS):
-    """Events of these kinds in the committee's subtree that the user may read, newest first."""
-    conditions = [kind.condition(user) for kind in kinds]
+    """Events of these kinds about the committee's subtree that the user may read, newest first."""
+    conditions = [kind.condition(user, organization) for kind in kinds]
     wanted = reduce(or_, conditions, Q(pk__in=[]))
-    here = subtree_of_any([organization.path], "scope_path")
-    return AuditEvent.objects.filter(since.condition & here).filter(wanted).order_by("-sequence")
+    events = AuditEvent.objects.alias(concerned=_CONCERNED).filter(since.condition)
+    return events.filter(wanted).order_by("-sequence")
 
 
 def changes_of(user, organization: Organization) -> Changes:

@@ -2,51 +2,44 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
-from django.db.models import Model, Q
+from django.db.models import Model
 from django.urls import reverse
 
+from assessments.addresses import (
+    assessment_addresses,
+    consolidation_addresses,
+    registration_addresses,
+)
 from assessments.models import ConsolidationPlan, Cycle, Registration, SelfAssessment
 from core.models import AuditEvent
 from membership.models import AdmissionCase
 from organizations.models import Organization
-from organizations.permissions import Permission
-from organizations.scope import scope_q
 from reports.models import Document
 
-
-def _everybody(user) -> Q:
-    return Q()
-
-
-def _judges(user) -> Q:
-    """What was handed in is read on the page of those who verify or decide it."""
-    paths = (Permission.VERIFY_ASSESSMENT, Permission.DECIDE_ASSESSMENT)
-    return scope_q(user, paths[0], "organization__path") | scope_q(
-        user, paths[1], "organization__path"
-    )
+#: For a user and some ids, the address of each that he may open.
+Finder = Callable[..., dict[int, str]]
 
 
-@dataclass(frozen=True)
-class Subject:
-    """A model with the address of its page; `key` names the column in the address."""
+def _pages(model: type[Model], url_name: str, key: str = "pk") -> Finder:
+    """Pages that whoever sees the row may open; `key` names the column in the address."""
 
-    model: type[Model]
-    url_name: str
-    key: str = "pk"
-    only: Callable[..., Q] = _everybody
+    def find(user, pks: Iterable[int]) -> dict[int, str]:
+        rows = model.objects.visible_to(user).filter(pk__in=pks)
+        return {pk: reverse(url_name, args=[at]) for pk, at in rows.values_list("pk", key)}
+
+    return find
 
 
-SUBJECTS = (
-    Subject(SelfAssessment, "assessments:verify", only=_judges),
-    Subject(ConsolidationPlan, "assessments:consolidation_judge", only=_judges),
-    Subject(Registration, "assessments:registration"),
-    Subject(Cycle, "assessments:cycle"),
-    Subject(AdmissionCase, "membership:case", "code"),
-    Subject(Document, "reports:document"),
-    Subject(Organization, "organizations:detail", "code"),
-)
+SUBJECTS: dict[type[Model], Finder] = {
+    SelfAssessment: assessment_addresses,
+    ConsolidationPlan: consolidation_addresses,
+    Registration: registration_addresses,
+    Cycle: _pages(Cycle, "assessments:cycle"),
+    AdmissionCase: _pages(AdmissionCase, "membership:case", "code"),
+    Document: _pages(Document, "reports:document"),
+    Organization: _pages(Organization, "organizations:detail", "code"),
+}
 
 
 def addresses(events: Iterable[AuditEvent], user) -> dict[tuple[str, str], str]:
@@ -56,11 +49,8 @@ def addresses(events: Iterable[AuditEvent], user) -> dict[tuple[str, str], str]:
         if event.subject_id.isdigit():
             ids[event.subject_type].add(int(event.subject_id))
     found = {}
-    for subject in SUBJECTS:
-        name = subject.model._meta.label_lower
-        if name not in ids:
-            continue
-        rows = subject.model.objects.visible_to(user).filter(subject.only(user), pk__in=ids[name])
-        for pk, key in rows.values_list("pk", subject.key):
-            found[name, str(pk)] = reverse(subject.url_name, args=[key])
+    for model, find in SUBJECTS.items():
+        name = model._meta.label_lower
+        if name in ids:
+            found |= {(name, str(pk)): url for pk, url in find(user, ids[name]).items()}
     return found

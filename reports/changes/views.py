@@ -8,13 +8,14 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from core import audit
+from core import audit, formats
 from core.dates import today
-from core.downloads import file_answer, made_by
+from core.downloads import asked_for, file_answer, made_by
 from core.exceptions import Refused
 from core.models import AuditEvent
 from core.workbooks import Heading
@@ -48,6 +49,12 @@ class Asked:
 
     def events(self, user):
         return events_of(user, self.organization, self.since, self.kinds)
+
+    def words(self) -> list[str]:
+        """The question line by line, for the heading of the workbook."""
+        at = timezone.localtime(self.since.at)
+        since = f"{self.form.fields['tu'].label}: {at:%H:%M}, {formats.date(at)}"
+        return [since, *asked_for(self.form, without="tu")]
 
 
 def _asked(request: HttpRequest) -> Asked:
@@ -101,7 +108,7 @@ def changes_export(request: HttpRequest) -> HttpResponse:
     heading = Heading(
         body=asked.organization.name,
         title=_("Thay đổi được ghi trong hệ thống"),
-        question=[made_by(request.user)],
+        question=[*asked.words(), made_by(request.user)],
     )
     content = workbook(asked.events(request.user).iterator(), asked.kinds, heading=heading)
     with transaction.atomic():

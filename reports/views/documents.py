@@ -70,8 +70,8 @@ def letter_settings(request):
                 by=request.user,
             )
         except StaleVersion as stale:
-            stands = LetterSettings.objects.get(organization=organization)
-            form.tell_stale(stale, {name: getattr(stands, name) for name in form.Meta.fields})
+            stands = LetterSettings.objects.filter(organization=organization)
+            form.tell_stale(stale, stands.values(*form.Meta.fields).first() or {})
         else:
             messages.success(request, _("Đã lưu thể thức văn bản."))
             return redirect(f"{reverse('reports:documents')}?to-chuc={organization.code}")

@@ -194,6 +194,14 @@ def test_the_second_of_two_first_letterheads_sees_the_first(cast):
     assert (event.before["signer"], event.after["signer"]) == ("Lê Thị Một", "Lê Thị Hai")
 
 
+@pytest.mark.parametrize("version", ["5", "-1", "9" * 40, "", "abc"])
+def test_a_version_that_never_was_writes_no_letterhead(client, cast, version):
+    client.force_login(cast["department"])
+    typed = LETTER | {"term_year": "2010", "version": version}
+    assert client.post(reverse("reports:letter_settings"), typed).status_code == 422
+    assert not LetterSettings.objects.exists()
+
+
 def test_of_two_who_edit_the_letterhead_the_second_sees_both_and_loses_nothing(client, closed):
     url = reverse("reports:letter_settings")
     client.force_login(closed["department"])

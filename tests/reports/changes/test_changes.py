@@ -1,7 +1,7 @@
 """What changed since the viewer's mark: counts and rows agree, nothing is lost, nothing leaks."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -180,6 +180,7 @@ def test_who_left_the_committee_is_named_without_a_way_to_him(client, happened):
     client.force_login(happened["leadership"])
     rows = client.get(LIST, {"viec": "doi-ten"}).context["rows"]
     assert [(row["url"] != "", "Sắp Chuyển" in row["sentence"]) for row in rows] == [
+        (False, True),  # the leave
         (False, True),
         (True, False),
     ]
@@ -200,6 +201,18 @@ def test_the_workbook_holds_what_the_page_shows(client, happened):
         "Tổ chức đảng đổi tên, đổi loại, chuyển cấp trên",
     }
     assert AuditEvent.objects.latest("sequence").action == "document.changes_export"
+
+
+def test_the_workbook_says_what_was_asked(client, happened):
+    client.force_login(happened["leadership"])
+    with time_machine.travel(datetime(2011, 6, 30, 18, 5, tzinfo=UTC)):  # 01:05 of July here
+        press(client, client.get(DASHBOARD).context["changes"].upto)
+    rename(happened.sub_cell, 2)
+    asked = f"{EXPORT}?to-chuc={happened.committee.code}&viec=doi-ten"
+    sheet = load_workbook(BytesIO(client.post(asked).content)).active
+    head = [row[0] for row in sheet.iter_rows(max_row=5, values_only=True)]
+    assert "Kể từ: 01:05, 01/07/2011" in head
+    assert "Việc: Tổ chức đảng đổi tên, đổi loại, chuyển cấp trên" in head
 
 
 def test_queries_do_not_grow_with_rows(client, happened, django_assert_num_queries):
