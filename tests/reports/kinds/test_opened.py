@@ -91,7 +91,9 @@ def test_a_share_of_members_has_the_same_whole_on_the_sheet_and_behind_it(client
     row = AnnualReturn.objects.get(organization=base, year=2010)
     row.member_counts.create(not_rated_reason=reason, number=6)
     content = composed("result-sheet", rated.committee, 2010, base)
-    [table] = [one.table for one in content.all_blocks() if getattr(one, "title", "") == "Đảng viên"]
+    [table] = [
+        one.table for one in content.all_blocks() if getattr(one, "title", "") == "Đảng viên"
+    ]
     assert [cells[1:] for cells in table.rows[1:]] == [("4", "16,7%"), ("6", "")]
     found = opened(content, rated)
     client.force_login(rated["department"])
