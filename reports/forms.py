@@ -11,7 +11,7 @@ from reports.models import LETTER_FIELDS, LetterSettings
 class DocumentFilterForm(forms.Form):
     """Which documents are listed; an answer that cannot be read narrows nothing."""
 
-    tim = forms.CharField(label=_("Tìm theo số, chữ trong văn bản"), required=False, max_length=120)
+    tim = forms.CharField(label=_("Số, chữ trong văn bản"), required=False, max_length=120)
     loai = forms.ChoiceField(label=_("Loại văn bản"), required=False)
     nam = forms.IntegerField(
         label=_("Năm số liệu"),

@@ -61,11 +61,11 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _chosen(request, lines: list[Line]) -> list[Line]:
-    """The proposed lines whose ids were asked for; other ids mean nothing."""
-    asked = set((request.POST if request.method == "POST" else request.GET).getlist("chon"))
-    return [
-        line for line in lines if line.state == State.PROPOSED and str(line.assessment.pk) in asked
-    ]
+    """The proposed lines whose ids were asked for, as they stood on the page: what needs
+    attention first. Other ids mean nothing."""
+    asked = (request.POST if request.method == "POST" else request.GET).getlist("chon")
+    proposed = {str(line.assessment.pk): line for line in lines if line.state == State.PROPOSED}
+    return [proposed[pk] for pk in dict.fromkeys(asked) if pk in proposed]
 
 
 def _decided(request, form: DecisionForm) -> bool:

@@ -85,11 +85,19 @@ def _when(summary: Summary) -> str:
 
 def _met(summary: Summary) -> Said:
     numbers = {"all": len(summary.results), **summary.counts}
+    if not numbers["unknown"]:
+        del numbers["unknown"]
     counts = {name: formats.two_digits(number) for name, number in numbers.items()}
-    sentence = _(
-        "Trong %(all)s tổ chức cơ sở đảng: %(passed)s vượt chỉ tiêu, %(met)s đạt chỉ tiêu, %(missed)s chưa đạt; "
-        "%(no_quota)s không giao chỉ tiêu, %(unknown)s chưa có số liệu."
-    )
+    if "unknown" in counts:
+        sentence = _(
+            "Trong %(all)s tổ chức cơ sở đảng: %(passed)s vượt chỉ tiêu, %(met)s đạt chỉ tiêu, %(missed)s chưa đạt; "
+            "%(no_quota)s không giao chỉ tiêu, %(unknown)s chưa có số liệu."
+        )
+    else:
+        sentence = _(
+            "Trong %(all)s tổ chức cơ sở đảng: %(passed)s vượt chỉ tiêu, %(met)s đạt chỉ tiêu, %(missed)s chưa đạt; "
+            "%(no_quota)s không giao chỉ tiêu."
+        )
     return Said(sentence % counts, tuple(counts.items()))
 
 

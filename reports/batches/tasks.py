@@ -1,6 +1,7 @@
 """One sheet of a batch a task: a worker that dies loses one sheet, which is taken up after a while."""
 
 import logging
+from dataclasses import replace
 from hashlib import sha256
 
 from django.db import transaction
@@ -12,8 +13,9 @@ from django_tasks import task
 from core.exceptions import Refused
 from reports.documents.file_formats import Format
 from reports.documents.heads import letter_of
+from reports.documents.letter import Recipients
 from reports.documents.order import Order
-from reports.issuing.letterheads import letterhead_of
+from reports.issuing.letterheads import letterhead_of, of_notice
 from reports.issuing.templates import bytes_in_use
 from reports.models import Batch, BatchItem
 from reports.models.batches import SILENCE
@@ -74,6 +76,9 @@ def sheet(item: BatchItem) -> bytes:
         )
     )
     letter = letter_of(head, content=content, letter_code=kind.letter_code, dated=batch.dated)
+    if kind.to_subject:
+        to = tuple(of_notice(head, item.subject).splitlines())
+        letter = replace(letter, recipients=Recipients(to))
     template = b"" if kind.is_own else bytes_in_use(batch.organization, kind.code)
     return outputs.write(Format(item.format), content, letter, template=template)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.years import closed_years
 from core.exceptions import Refused
+from core.names import search_key
 from organizations.models import Organization
 from organizations.permissions import Permission
 from reports.documents import summary
@@ -68,6 +69,12 @@ class Kind:
     no_years: Text = NO_CLOSED_YEAR
     is_own: bool = False  # signed by the base organization it is about, which gives the number
     by_department: bool = False  # the organization department writes it to its own committee
+    to_subject: bool = False  # sent to the organization it is about, not to the usual recipients
+
+    @property
+    def file_stem(self) -> str:
+        """How its files begin, for whoever finds them in a folder: "thong-bao-ket-qua"."""
+        return search_key(str(self.name)).replace(" ", "-")
 
 
 OPENING = FreePart("opening", _("Đoạn mở đầu"))
@@ -160,6 +167,7 @@ KINDS: tuple[Kind, ...] = (
         ),
         years=settled_years,
         no_years=_("Thông báo lập được khi năm đánh giá đã có kết quả."),
+        to_subject=True,
     ),
     Kind(
         "admissions",

@@ -17,7 +17,7 @@ from organizations.permissions import Permission
 from organizations.scope import can, check_can
 from reports.documents import catalogue
 from reports.documents.content import Content, to_json
-from reports.issuing.letterheads import letterhead_of, of_department
+from reports.issuing.letterheads import letterhead_of, of_department, of_notice
 from reports.issuing.subjects import check_subject
 from reports.issuing.templates import template_in_use
 from reports.models import LETTER_FIELDS, Document
@@ -68,6 +68,8 @@ def draft_document(
     if found.by_department:
         for name, text in of_department(head).items():
             setattr(document, name, text)
+    if found.to_subject and subject is not None:
+        document.recipients = of_notice(head, subject)
     _compose(document)
     document.save()
     _record("document.request", document, by)

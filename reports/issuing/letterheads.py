@@ -40,6 +40,12 @@ def of_department(committee: LetterFields) -> dict[str, str]:
     }
 
 
+def of_notice(committee: LetterFields, subject: Organization) -> str:
+    """Who gets a paper that is sent to the one it is about: that one, and where it is kept."""
+    kept = committee.recipients.strip().splitlines()[-1:]
+    return "\n".join([subject.name, *kept])
+
+
 def no_letterhead(organization: Organization) -> str:
     """The sentence for a committee whose letter settings were never filled in."""
     return _(

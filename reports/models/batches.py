@@ -68,8 +68,8 @@ class Batch(LetterFields):
 
     @property
     def file_name(self) -> str:
-        """ "result-sheet-duk-2010.zip"."""
-        return f"{self.kind}-{self.organization.code.lower()}-{self.year}.zip"
+        """ "thong-bao-ket-qua-duk-2010.zip"."""
+        return f"{self.sort.file_stem}-{self.organization.code.lower()}-{self.year}.zip"
 
     @cached_property
     def counts(self) -> Counter:

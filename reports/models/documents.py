@@ -236,7 +236,7 @@ class DocumentFile(models.Model):
 
     @property
     def file_name(self) -> str:
-        """ "tong-hop-duk-2010.pdf"."""
+        """ "bao-cao-tong-hop-nam-duk-2010.pdf"."""
         about = self.document.subject or self.document.organization
-        parts = (self.document.kind, about.code.lower(), str(self.document.year))
+        parts = (self.document.sort.file_stem, about.code.lower(), str(self.document.year))
         return f"{'-'.join(parts)}{Format(self.format).suffix}"

@@ -125,8 +125,8 @@ def no_chance_in_codes(monkeypatch):
 
 @pytest.mark.parametrize("route", WRITING, ids=lambda route: route.name)
 def test_fields_that_nobody_asked_for_change_nothing(client, world: World, route):
-    client.force_login(world.ours.users[route.role])
     with time_machine.travel(NOW, tick=False):
+        client.force_login(world.ours.users[route.role])
         data = full_data(client, route, world.ours)
         before = tables()
         known = known_fields(client, route, world, data)

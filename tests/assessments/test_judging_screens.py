@@ -303,6 +303,14 @@ def decision(rows, **changed):
     return {**answers, "chon": [row.pk for row in rows], **changed}
 
 
+def test_the_rows_to_decide_stand_as_on_the_page_they_were_chosen_on(cast, cycle, leader, client):
+    rows = two_proposed(cast, cycle)
+    for chosen in (rows, rows[::-1]):
+        page = text_of(client.get(url("decide", cycle.pk), {"chon": [row.pk for row in chosen]}))
+        places = [page.index(f'name="level_{row.pk}"') for row in chosen]
+        assert places == sorted(places)
+
+
 def test_decide_many(cast, cycle, leader, client):
     rows = two_proposed(cast, cycle)
     page = text_of(client.get(url("decisions", cycle.pk)))

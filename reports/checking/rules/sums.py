@@ -167,7 +167,7 @@ def _judged(text: Text, division: Division) -> Iterator[Finding]:
         )
     else:
         sentence = _(
-            "Các phần sau “trong đó” có thể chồng nhau hoặc chưa đủ nên không cộng lại với %(stands)s."
+            "Các phần nêu ra có thể chồng nhau hoặc chưa đủ nên không cộng lại với %(stands)s."
         )
         should = ""
     yield place.finding(kind, sentence % said, should=should, how=how)

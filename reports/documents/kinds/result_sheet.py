@@ -46,18 +46,19 @@ def compose(order: Order) -> Content:
     row = AnnualReturn.objects.filter(organization=subject, year=year).first()
     behind = Behind(subject.code, year, assessment.pk if assessment else None)
     members, members_missing = counts.members(row, behind)
+    remarks = order.free("remarks", _remarks(assessment))
     sections = (
         (_("Kết quả xếp loại"), _result(rating, assessment)),
         (_("Chất lượng đảng viên"), members),
         (_("Kết nạp, xóa tên, khai trừ"), counts.admissions(row, behind)),
         (_("Kết quả các năm"), _years(ratings, year)),
-        (_("Nhận xét"), order.free("remarks", _remarks(assessment))),
+        (_("Nhận xét"), remarks),
     )
     blocks: list[Block] = [*order.free("opening", _opening(order, rating))]
     standing = [(title, found) for title, found in sections if found]
     for number, (title, found) in enumerate(standing, start=1):
         blocks += [Heading(f"{number}- {title}", 2), *found]
-    blocks += order.free("closing", _closing())
+    blocks += order.free("closing", _closing(with_remarks=bool(remarks)))
     left_out = tuple(title for title, found in sections if not found) + members_missing
     return Content(_title(rating, year), tuple(blocks), (), left_out)
 
@@ -113,7 +114,10 @@ def _opening(order: Order, rating) -> str:
     ) % {"issuer": order.issuer_name, "year": order.year, "name": rating.name}
 
 
-def _closing() -> str:
+def _closing(*, with_remarks: bool) -> str:
+    """Points at shortcomings only where the notice names some."""
+    if not with_remarks:
+        return _("Đề nghị cấp ủy phổ biến kết quả này đến toàn thể đảng viên.")
     return _(
         "Đề nghị cấp ủy phổ biến kết quả này đến toàn thể đảng viên và đưa những hạn chế đã nêu "
         "vào kế hoạch củng cố năm sau."

@@ -112,7 +112,7 @@ def test_the_summary_of_a_year(cast, year):
     assert summary_tables.sentences(found) == [
         "Năm 2010 kết nạp 04 đảng viên, đạt 133,3% chỉ tiêu cấp trên giao (03).",
         "Trong 03 tổ chức cơ sở đảng: 01 vượt chỉ tiêu, 0 đạt chỉ tiêu, 01 chưa đạt; 01 không giao chỉ "
-        "tiêu, 0 chưa có số liệu.",
+        "tiêu.",
         "Trong 04 đảng viên mới theo danh sách có: đoàn viên thanh niên 02 (50,0%), công nhân 01 "
         "(25,0%), trí thức 01 (25,0%), nữ 02 (50,0%), con em gia đình có công 01 (25,0%), dân tộc "
         "thiểu số 0 (0,0%).",

@@ -70,13 +70,17 @@ def test_every_organization_has_its_sheet_in_one_archive(
     assert "hx-get" not in page
     sent = client.post(reverse("reports:batch_download", args=[batch.pk]))
     assert sent["Content-Type"] == "application/zip"
-    assert sent["Content-Disposition"] == 'attachment; filename="result-sheet-td-2010.zip"'
+    assert sent["Content-Disposition"] == 'attachment; filename="thong-bao-ket-qua-td-2010.zip"'
     with zipfile.ZipFile(io.BytesIO(b"".join(sent.streaming_content))) as found:
         assert found.testzip() is None
         names = found.namelist()
         assert names == [LIST_NAME, "001-td-3.pdf", "002-td-1.pdf", "003-td-2.pdf"]
-        text = PdfReader(io.BytesIO(found.read("002-td-1.pdf"))).pages[0].extract_text()
-        assert "Đảng bộ Công ty Thí Dụ Một" in re.sub(r"\s+", " ", text)
+        pages = PdfReader(io.BytesIO(found.read("002-td-1.pdf"))).pages
+        text = " ".join(page.extract_text() for page in pages)
+        words = re.sub(r"\s+", " ", text)
+        assert "Đảng bộ Công ty Thí Dụ Một" in words
+        # to the one it is about and to the archive, to none of the usual recipients
+        assert "- Đảng bộ Công ty Thí Dụ Một, - Lưu Văn phòng." in words
         everything = "".join(
             page.extract_text()
             for name in names[1:]

@@ -1,8 +1,11 @@
 """The notice of one organization: its result and what led to it, its members, its years."""
 
+from datetime import date
+
 import pytest
 
 from core.exceptions import Refused
+from reports.issuing import drafting
 from tests import factories
 from tests.assessments import stage
 from tests.cast import CANARY
@@ -58,6 +61,7 @@ def test_the_course_of_a_cycle_with_the_remarks_of_the_verification(rated, third
         ("Quyết định", "Trong sạch, vững mạnh"),
     ]
     assert "Đã đối chiếu." in texts(content)
+    assert "những hạn chế đã nêu" in texts(content)[-1]
     assert content.left_out == ()
 
 
@@ -72,3 +76,21 @@ def test_the_neighbours_organization_has_no_sheet_here(rated):
     with pytest.raises(Refused) as refused:
         composed("result-sheet", rated.committee, 2010, rated.neighbour_base)
     assert "Các năm lập được: chưa có." in refused.value.sentence
+
+
+def test_it_goes_to_the_one_it_is_about_and_names_no_shortcomings_without_remarks(rated):
+    document = drafting.draft_document(
+        kind="result-sheet",
+        organization=rated.committee,
+        year=2010,
+        dated=date(2011, 1, 5),
+        by=rated["department"],
+        subject=rated.base_committee,
+    )
+    assert document.letter.recipients.written == [
+        "- Đảng bộ Công ty Thí Dụ Một,",
+        "- Lưu Văn phòng.",
+    ]
+    assert texts(document.composed)[-1] == (
+        "Đề nghị cấp ủy phổ biến kết quả này đến toàn thể đảng viên."
+    )
