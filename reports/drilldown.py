@@ -169,11 +169,16 @@ def _return_rows(figure, asked: Asked) -> list[Row]:
 
 def rows_at_level(asked: Asked, year: int, **which: str) -> list[Row]:
     """The base organizations' own counts of members at one level, or with one reason why they were
-    not rated (`level__code=…` or `not_rated_reason__code=…`), out of all that they counted."""
+    not rated (`level__code=…` or `not_rated_reason__code=…`).
+
+    A level is out of those rated, as every share of it; a reason out of all that they counted.
+    """
     returns = list(_base_returns_of(asked, year))
     names = _facts(year, asked.organization, [row.organization_id for row in returns])
     counts = MemberCount.objects.filter(annual_return__in=returns)
     at = dict(counts.filter(**which).values_list("annual_return", "number"))
+    if "level__code" in which:
+        counts = counts.exclude(level=None)
     whole: dict[int, int] = {}
     for pk, number in counts.values_list("annual_return", "number"):
         whole[pk] = whole.get(pk, 0) + number

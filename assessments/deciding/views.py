@@ -54,11 +54,13 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
                 request, _("Đã công bố; các tổ chức thấy hạn khiếu nại ở trang của mình.")
             )
             return redirect("assessments:cycle", pk=pk)
+    missing = None if closed(row) else why_no_publication(cycle_lines(row))
+    missing_url = f"{reverse('assessments:cycle', args=[pk])}?state={UNSETTLED}" if missing else ""
     context = {
         "cycle": row,
         "form": form,
-        "problem": closed(row) or why_no_publication(cycle_lines(row)),
-        "missing_url": f"{reverse('assessments:cycle', args=[pk])}?state={UNSETTLED}",
+        "problem": closed(row) or missing,
+        "missing_url": missing_url,
     }
     return render(request, "assessments/deciding/publish.html", context)
 

@@ -40,7 +40,8 @@ def undo(*, change: OrganizationChange, by) -> None:
     change.undone_at, change.undone_by = timezone.now(), by
     change.save()
     organization.refresh_from_db()
-    _record(organization, change, by, organization.path, before=before, after=facts(organization))
+    after = {**facts(organization), **_concerns(organization, change, path)}
+    _record(organization, change, by, organization.path, before=before, after=after)
 
 
 def obstacle(change: OrganizationChange) -> str | None:
@@ -119,6 +120,13 @@ def _unfound(organization: Organization, change: OrganizationChange) -> None:
                 "không thể hủy việc thành lập."
             )
         ) from error
+
+
+def _concerns(organization: Organization, change: OrganizationChange, path: str) -> dict[str, str]:
+    """The second place that hears of it (`record_audit`): where it stood, or who had taken it over."""
+    if change.kind == ChangeKind.MERGE:
+        return {"concerns": change.target.path}
+    return {"concerns": path} if path != organization.path else {}
 
 
 def _record(organization, change, by, scope_path, *, before, after) -> None:

@@ -131,7 +131,13 @@ KINDS: Final = (
         _ORGANIZATION,
         both_sides=True,
     ),
-    Kind("huy-thay-doi", _("Thay đổi về tổ chức bị hủy"), ("organization.undo",), _ORGANIZATION),
+    Kind(
+        "huy-thay-doi",
+        _("Thay đổi về tổ chức bị hủy"),
+        ("organization.undo",),
+        _ORGANIZATION,
+        both_sides=True,
+    ),
     Kind(
         "so-lieu",
         _("Kết quả, số liệu các năm được ghi, sửa"),

@@ -14,6 +14,7 @@ MARGIN: Final = 24
 TITLE_SIZE: Final = 20
 TITLE_STEP: Final = 26
 FOOT_SIZE: Final = 12
+FOOT_STEP: Final = 16
 
 
 def titled(chart: Chart, foot: str = "", width: float = SLIDE) -> SafeString:
@@ -21,7 +22,9 @@ def titled(chart: Chart, foot: str = "", width: float = SLIDE) -> SafeString:
     drawing = chart.draw(width - 2 * MARGIN)
     lines = wrap(chart.title, width - 2 * MARGIN, TITLE_SIZE, bold=True)
     top = MARGIN + TITLE_STEP * len(lines)
-    height = top + drawing.height + MARGIN + (FOOT_SIZE * 2 if foot else 0)
+    feet = wrap(foot, width - 2 * MARGIN, FOOT_SIZE) if foot else []
+    under = top + drawing.height + FOOT_SIZE * 2 - FOOT_STEP
+    height = (under + FOOT_STEP * len(feet) if feet else top + drawing.height) + MARGIN
     parts = [
         svg.rect(0, 0, width, height, fill=svg.PAPER, class_="chart-paper"),
         *(
@@ -36,10 +39,15 @@ def titled(chart: Chart, foot: str = "", width: float = SLIDE) -> SafeString:
         ),
         svg.tag("g", drawing.content, transform=f"translate({MARGIN} {svg.number(top)})"),
     ]
-    if foot:
-        parts.append(
-            svg.label(
-                MARGIN, height - MARGIN, foot, size=FOOT_SIZE, fill=svg.MUTED, class_="chart-muted"
-            )
+    parts += [
+        svg.label(
+            MARGIN,
+            under + FOOT_STEP * number,
+            line,
+            size=FOOT_SIZE,
+            fill=svg.MUTED,
+            class_="chart-muted",
         )
+        for number, line in enumerate(feet, start=1)
+    ]
     return complete(chart, Drawing(svg.join(parts), height), width)

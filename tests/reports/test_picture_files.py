@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 
 from core.models import AuditEvent
 from reports.charts import LineChart, LineSeries, titled
-from reports.charts.titled import MARGIN, SLIDE, TITLE_SIZE
+from reports.charts.titled import FOOT_STEP, MARGIN, SLIDE, TITLE_SIZE
 from reports.documents.rasters import raster
 from reports.picture_files import SLIDE_PIXELS
 from tests.cast import CANARY
@@ -28,8 +28,8 @@ def chart(title: str = TITLE) -> LineChart:
     )
 
 
-def drawn(title: str = TITLE) -> Image.Image:
-    return Image.open(BytesIO(raster(str(titled(chart(title), "Đảng ủy Khối")), SLIDE_PIXELS).png))
+def drawn(title: str = TITLE, foot: str = "Đảng ủy Khối") -> Image.Image:
+    return Image.open(BytesIO(raster(str(titled(chart(title), foot)), SLIDE_PIXELS).png))
 
 
 def ink(image: Image.Image, box: tuple[float, float, float, float]) -> int:
@@ -68,6 +68,14 @@ def test_a_long_title_takes_lines_and_pushes_the_picture_down():
     assert long.height > short.height
     assert (long.height - short.height) % round(26 * SCALE) <= 3
     assert ink(long, (SLIDE - MARGIN, 0, SLIDE, 200)) == 0
+
+
+def test_a_long_name_of_the_committee_takes_lines_under_the_picture():
+    short, long = drawn(), drawn(foot="Đảng ủy Khối Doanh nghiệp " * 7)
+    assert long.height - short.height == pytest.approx(FOOT_STEP * SCALE, abs=1)
+    end = long.height / SCALE
+    assert ink(long, (SLIDE - MARGIN, end - 60, SLIDE, end)) == 0
+    assert ink(long, (MARGIN, end - MARGIN - 12, SLIDE, end - MARGIN + 3)) > 200
 
 
 def test_equal_charts_give_equal_bytes_that_say_what_they_show():

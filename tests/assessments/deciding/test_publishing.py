@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import timezone
 
 from assessments import actions
 from assessments.deciding.publishing import answer_complaint, file_complaint, publish_results
@@ -111,6 +112,16 @@ def test_the_button_stands_when_nothing_is_missing(cast, cycle, decided, client)
     assert f'href="{address}"' in page
     assert "Chưa công bố được" not in page
     assert 'name="document"' in text_of(client.get(address))
+
+
+def test_of_a_closed_year_nothing_is_said_to_be_missing(cast, cycle, decided, client):
+    cycle.closed_at = timezone.now()
+    cycle.save()
+    client.force_login(cast["department"])
+    page = text_of(client.get(reverse("assessments:publish", args=[cycle.pk])))
+    assert "Đợt đánh giá năm 2011 đã đóng." in page
+    assert "Xem các tổ chức chưa có kết quả" not in page
+    assert 'name="document"' not in page
 
 
 def test_who_left_before_his_result_keeps_no_year_from_publication(cast, cycle, decided):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from core.models import AuditEvent
 from organizations import actions
 from organizations.kinds import Kind
-from organizations.models import Organization
+from organizations.models import Organization, OrganizationChange
 from tests import factories
 from tests.assessments import stage
 from tests.cast import CANARY
@@ -85,6 +85,24 @@ def test_who_takes_over_another_is_told(client, cast):
     told = "Hệ thống đã ghi việc sáp nhập Chi bộ Công ty Thí Dụ Hai (4-QĐ/TD)"
     assert [one for one, _url in shown(client, cast["leadership"], "sap-nhap")] == [told]
     assert shown(client, cast.stranger["leadership"], "sap-nhap") == [(told, "")]
+
+
+def test_both_hear_that_it_was_undone(client, cast):
+    undone = "Hệ thống đã hủy một thay đổi của Chi bộ Công ty Thí Dụ Hai (4-QĐ/TD)"
+    for kind in ("MOVE", "MERGE"):
+        cast.base_cell.refresh_from_db()
+        if kind == "MOVE":
+            leave(cast)
+        else:
+            actions.merge(
+                organization=cast.base_cell,
+                target=_base_cell_of(cast.neighbour),
+                decision=paper(4),
+                by=None,
+            )
+        actions.undo(change=OrganizationChange.objects.get(kind=kind), by=None)
+    for user in (cast["leadership"], cast.stranger["leadership"]):
+        assert [one for one, _url in shown(client, user, "huy-thay-doi")] == [undone] * 2
 
 
 def _base_cell_of(committee) -> Organization:

@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from assessments.models import AnnualReturn, NotRatedReason, Subject
 from reports.documents.marks import FigureMark, PageMark
 from reports.issuing.openings import Openings
 from tests import factories
@@ -81,6 +82,28 @@ def test_the_counts_of_a_result_open_to_the_organizations_own_figures(client, ra
     assert CANARY not in page
     assert FigureMark("admissions", 2010, ("03",), "TD-1") in found
     assert FigureMark("struck", 2010, ("01",), "TD-1") in found
+
+
+def test_a_share_of_members_has_the_same_whole_on_the_sheet_and_behind_it(client, rated):
+    """Out of those rated at a level, as on the sheet; out of all for who was not rated."""
+    base = rated.base_committee
+    reason = NotRatedReason.objects.filter(subject=Subject.MEMBER).first()
+    row = AnnualReturn.objects.get(organization=base, year=2010)
+    row.member_counts.create(not_rated_reason=reason, number=6)
+    content = composed("result-sheet", rated.committee, 2010, base)
+    [table] = [
+        one.table for one in content.all_blocks() if getattr(one, "title", "") == "Đảng viên"
+    ]
+    assert [cells[1:] for cells in table.rows[1:]] == [("4", "16,7%"), ("6", "")]
+    found = opened(content, rated)
+    client.force_login(rated["department"])
+    for asked, code, numbers in (
+        ("muc", "completing", ["4", "24"]),
+        ("ly-do", reason.code, ["6", "30"]),
+    ):
+        page = client.get(found[PageMark("rated_members", (2010, asked, code, "TD-1"))])
+        cells = re.findall(r'class="num"[^>]*>(\d+)<', page.content.decode())
+        assert cells == numbers, asked
 
 
 def test_a_result_of_a_cycle_opens_to_the_rows_of_its_self_assessment(client, rated):
