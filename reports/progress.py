@@ -63,8 +63,10 @@ class Progress:
 
 
 def current(organization: Organization, user) -> Progress | None:
-    """The progress of the committee's latest open cycle; None without one.
+    """The progress of the committee's open cycle that is worked on; None without one.
 
+    The latest; but until its self-assessment begins the one before, while results are missing
+    there: a year opened in January hides nothing that the last one still waits for.
     Who may read reports of the committee sees the counts, never the contents.
     """
     if not (
@@ -72,14 +74,23 @@ def current(organization: Organization, user) -> Progress | None:
         or can(user, Permission.VIEW_ASSESSMENT, organization)
     ):
         return None
-    cycle = (
+    cycles = (
         Cycle.objects.filter(organization=organization, closed_at=None)
         .select_related("organization", "rule_set")
         .order_by("-year")
-        .first()
     )
-    if cycle is None:
+    if not cycles:
         return None
+    latest, *earlier = cycles
+    if latest.writing_from > today():
+        for cycle in earlier:
+            unfinished = _progress(cycle)
+            if unfinished.summary.unsettled:
+                return unfinished
+    return _progress(latest)
+
+
+def _progress(cycle: Cycle) -> Progress:
     lines = cycle_lines(cycle)
     return Progress(
         cycle=cycle,

@@ -162,11 +162,12 @@ def missing_sentence(lines: list[Line]) -> str | None:
     if not names:
         return None
     return _(
-        "Còn %(count)s tổ chức cơ sở đảng chưa có kết quả hay lý do không thuộc diện đánh giá: "
-        "%(names)s."
+        "Còn %(count)s tổ chức cơ sở đảng chưa nộp bản tự đánh giá mà cũng chưa có lý do không "
+        "thuộc diện đánh giá: "
+        "%(names)s"
     ) % {
         "count": len(names),
-        "names": "; ".join(names[:NAMED]) + ("…" if len(names) > NAMED else ""),
+        "names": "; ".join(names[:NAMED]) + ("…" if len(names) > NAMED else "."),
     }
 
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.models import Cycle, SelfAssessment, State
-from assessments.queries import Duty
+from assessments.queries import Duty, cycle_lines
 from assessments.sections import Progress, section_forms, section_state
 from core import formats
 from core.dates import today
@@ -28,23 +28,38 @@ _SENTENCES = {
 
 
 def own_assessments(user) -> list[TaskCard]:
-    """One card per base organization whose self-assessment the user may write in an open cycle."""
+    """A card per base organization whose self-assessment the user may write, and open cycle."""
     organizations = (
         Organization.objects.visible_to(user, Permission.WRITE_ASSESSMENT).current().base()
     )
     cards = []
     for organization in organizations.order_by("path")[:MOST]:
-        cycle = (
-            Cycle.objects.filter(organization_id=organization.parent_id, closed_at=None)
-            .order_by("-year")
-            .first()
-        )
-        if cycle:
+        for cycle in _cycles_of(organization):
             assessment = SelfAssessment.objects.visible_to(user).filter(
                 cycle=cycle, organization=organization
             )
             cards.append(_card(organization, cycle, assessment.first()))
     return cards
+
+
+def _cycles_of(organization: Organization) -> list[Cycle]:
+    """The latest open cycle; before its first day also those where the result is still missing."""
+    cycles = (
+        Cycle.objects.filter(organization_id=organization.parent_id, closed_at=None)
+        .select_related("organization", "rule_set")
+        .order_by("-year")
+    )
+    if not cycles:
+        return []
+    latest, *earlier = cycles
+    if latest.writing_from <= today():
+        return [latest]
+    return [*(cycle for cycle in earlier if _lacks_result(organization, cycle)), latest]
+
+
+def _lacks_result(organization: Organization, cycle: Cycle) -> bool:
+    lines = cycle_lines(cycle)
+    return any(line.lacks_result for line in lines if line.organization.pk == organization.pk)
 
 
 def _card(organization, cycle, assessment) -> TaskCard:

@@ -215,7 +215,13 @@ def issue(request, pk: int):
             messages.success(request, _("Đã ban hành văn bản. Tệp mang số đang được lập."))
             return redirect("reports:document", pk=pk)
     status = 422 if form.is_bound else 200
-    context = {"document": found, "form": form, "letter": found.letter, "may_list": True}
+    context = {
+        "document": found,
+        "form": form,
+        "letter": found.letter,
+        "may_list": True,
+        "standing": Document.objects.standing_beside(found).order_by("-dated", "-pk").first(),
+    }
     return render(request, "reports/issuing/issue.html", context, status=status)
 
 

@@ -34,6 +34,17 @@ class DocumentQuerySet(models.QuerySet):
         """Documents with a number, the revoked ones too."""
         return self.filter(issued_at__isnull=False)
 
+    def standing_beside(self, draft: "Document"):
+        """What was issued of the same matter and not revoked: two would hold at once."""
+        return self.issued().filter(
+            kind=draft.kind,
+            organization=draft.organization_id,
+            subject=draft.subject_id,
+            year=draft.year,
+            first_year=draft.first_year,
+            revoked_at=None,
+        )
+
     def drafts(self):
         return self.filter(issued_at__isnull=True)
 

@@ -435,7 +435,7 @@ def test_close_waits_for_who_has_neither_result_nor_reason(cast, cycle, staff, l
     factories.rating(cast.base_cell, 2010, "well")
     stage.draft(cycle, cast.base_cell, stage.secretary_of(cast.base_cell))
     sentence = (
-        "Còn 2 tổ chức cơ sở đảng chưa có kết quả hay lý do không thuộc diện đánh giá: "
+        "Còn 2 tổ chức cơ sở đảng chưa nộp bản tự đánh giá mà cũng chưa có lý do không thuộc diện đánh giá: "
         "Đảng bộ Công ty Thí Dụ Một; Chi bộ Công ty Thí Dụ Hai."
     )
     page = text_of(client.get(url("cycle_close", cycle.pk)))

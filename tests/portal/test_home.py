@@ -97,6 +97,29 @@ def test_staff_and_leadership_count_only_their_committee(cast, year):
     assert decide.due_sentence == "Hạn 30/12/2011, còn 39 ngày"
 
 
+def test_a_year_opened_early_hides_nothing_that_the_last_one_waits_for(cast, year, settings):
+    old = year[0]
+    submitted = assessment(old, cast.base_cell, State.SUBMITTED, cast)
+    row = assessment(old, cast.base_committee, State.RETURNED, cast)
+    new = factories.cycle(cast.committee, 2012)
+    settings.PORTAL_TODAY = date(2012, 1, 20)
+    staff, secretary = cast["department"], cast["base-secretary"]
+    assert card(staff, "Chờ thẩm định").url == f"/danh-gia/dot/{old.pk}/?state=SUBMITTED"
+    assert card(staff, "Nộp muộn").count == 1
+    titles = [one.title for one in cards_for(secretary)]
+    assert titles[:2] == ["Bản tự đánh giá năm 2011", "Bản tự đánh giá năm 2012"]
+    assert card(secretary, "Bản tự đánh giá năm 2011").url == f"/danh-gia/ban/{row.pk}/"
+
+    for one in (submitted, row):
+        one.delete()
+        factories.rating(one.organization, 2011, "well")
+    assert card(staff, "Chờ thẩm định").url == f"/danh-gia/dot/{new.pk}/?state=SUBMITTED"
+    assert "Bản tự đánh giá năm 2011" not in [one.title for one in cards_for(secretary)]
+
+    settings.PORTAL_TODAY = date(2012, 11, 1)
+    assert card(secretary, "Bản tự đánh giá năm 2012").link == "Bắt đầu viết"
+
+
 @pytest.mark.parametrize("role", ["department", "leadership", "reader"])
 def test_staff_and_leadership_see_by_how_much_quotas_differ(cast, year, role):
     factories.quota(cast.committee, 2011, assigned=90)

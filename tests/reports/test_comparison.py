@@ -58,6 +58,9 @@ def test_own_years_stand_beside_the_type(client, closed):
     ]
     text = page(client, closed).content.decode()
     assert "95,0%" in text
+    # on a phone the cells name their years too: the closed year is not "this year"
+    assert text.count('data-label="Năm 2009"') == len(found.lines)
+    assert text.count('data-label="Năm 2010"') == len(found.lines)
     assert "91,4%" in text
     assert "Láng Giềng" not in text
     assert "CANARY" not in text

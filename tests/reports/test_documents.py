@@ -402,6 +402,22 @@ def test_who_did_not_keep_the_title_is_named(closed):
     assert CANARY not in text
 
 
+def test_who_issues_a_second_one_of_the_same_matter_is_told_of_the_first(client, closed):
+    first = issue(closed, 4)
+    other_kind = draft(closed, kind="several-years", first_year=2010)
+    second = draft(closed)
+    client.force_login(closed["department"])
+
+    def told(document):
+        page = client.get(reverse("reports:document_issue", args=[document.pk])).content.decode()
+        return "Đã có văn bản cùng loại của năm này: số 04-BC/ĐUK, ngày 18/04/2011" in page
+
+    assert told(second)
+    assert not told(other_kind)
+    issuing.revoke_document(document=first, reason="Ghi sai.", by=closed["department"])
+    assert not told(second)
+
+
 def test_a_revoked_document_stays_and_says_why(client, closed):
     document = issue(closed, 4)
     client.force_login(closed["department"])
