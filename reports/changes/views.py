@@ -28,6 +28,7 @@ from reports.changes.kinds import Kind
 from reports.changes.marking import mark_seen
 from reports.changes.reading import Since, events_of, last_days, readable_kinds, since_mark
 from reports.changes.subjects import addresses
+from reports.changes.telling import told
 from reports.changes.workbook import workbook
 
 PER_PAGE = 50
@@ -86,16 +87,17 @@ def changes(request: HttpRequest) -> HttpResponse:
         "form": asked.form,
         "since": asked.since,
         "page": page,
-        "rows": [_row(event, found) for event in page],
+        "rows": [_row(event, found, request.user) for event in page],
     }
     return render(request, "reports/changes/changes.html", context)
 
 
-def _row(event: AuditEvent, found: dict) -> dict:
+def _row(event: AuditEvent, found: dict, user) -> dict:
+    words = told(event, user)
     return {
         "at": event.at,
-        "sentence": audit.describe(event),
-        "reason": event.reason,
+        "sentence": words.sentence,
+        "reason": words.reason,
         "url": found.get((event.subject_type, event.subject_id), ""),
     }
 
@@ -110,7 +112,8 @@ def changes_export(request: HttpRequest) -> HttpResponse:
         title=_("Thay đổi được ghi trong hệ thống"),
         question=[*asked.words(), made_by(request.user)],
     )
-    content = workbook(asked.events(request.user).iterator(), asked.kinds, heading=heading)
+    events = asked.events(request.user).iterator()
+    content = workbook(events, asked.kinds, user=request.user, heading=heading)
     with transaction.atomic():
         audit.record(
             "document.changes_export",

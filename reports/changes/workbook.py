@@ -5,14 +5,16 @@ from collections.abc import Iterable
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.audit import describe
 from core.models import AuditEvent
 from core.workbooks import Column, Heading, SafeWorkbook
 from reports.changes.kinds import Kind
+from reports.changes.telling import told
 
 
-def workbook(events: Iterable[AuditEvent], kinds: tuple[Kind, ...], *, heading: Heading) -> bytes:
-    """One row an event, in the order given."""
+def workbook(
+    events: Iterable[AuditEvent], kinds: tuple[Kind, ...], *, user, heading: Heading
+) -> bytes:
+    """One row an event as the user may read it, in the order given."""
     labels = {action: str(kind.label) for kind in kinds for action in kind.actions}
     columns = [
         Column("day", _("Ngày"), kind="date", width=12),
@@ -24,8 +26,8 @@ def workbook(events: Iterable[AuditEvent], kinds: tuple[Kind, ...], *, heading: 
     with SafeWorkbook() as book:
         sheet = book.add_sheet(_("Thay đổi"), columns, heading=heading)
         for event in events:
-            at = timezone.localtime(event.at)
+            at, words = timezone.localtime(event.at), told(event, user)
             sheet.append(
-                [at.date(), f"{at:%H:%M}", labels[event.action], describe(event), event.reason]
+                [at.date(), f"{at:%H:%M}", labels[event.action], words.sentence, words.reason]
             )
         return book.to_bytes()

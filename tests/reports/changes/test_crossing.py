@@ -1,8 +1,10 @@
 """Organizations that left or came: both committees hear of it, and no link ends at a refusal."""
 
 from datetime import date
+from io import BytesIO
 
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from core.models import AuditEvent
 from organizations import actions
@@ -43,9 +45,10 @@ def leave(cast) -> None:
 
 def test_both_committees_hear_of_who_moved_and_only_the_new_one_gets_a_way_to_him(client, cast):
     leave(cast)
-    told = "Hệ thống đã chuyển Chi bộ Công ty Thí Dụ Hai về cấp trên khác (4-QĐ/TD)"
-    assert shown(client, cast["leadership"], "doi-ten") == [(told, "")]
+    left = "Chi bộ Công ty Thí Dụ Hai đã chuyển về cấp trên ngoài phạm vi xem"
+    assert shown(client, cast["leadership"], "doi-ten") == [(left, "")]
     page = reverse("organizations:detail", args=[cast.base_cell.code])
+    told = "Hệ thống đã chuyển Chi bộ Công ty Thí Dụ Hai về cấp trên khác (4-QĐ/TD)"
     assert shown(client, cast.stranger["leadership"], "doi-ten") == [(told, page)]
     client.force_login(cast["leadership"])
     for name in ("dashboard", "changes"):
@@ -84,7 +87,28 @@ def test_who_takes_over_another_is_told(client, cast):
     )
     told = "Hệ thống đã ghi việc sáp nhập Chi bộ Công ty Thí Dụ Hai (4-QĐ/TD)"
     assert [one for one, _url in shown(client, cast["leadership"], "sap-nhap")] == [told]
-    assert shown(client, cast.stranger["leadership"], "sap-nhap") == [(told, "")]
+    took_over = "Đã ghi việc tiếp nhận sáp nhập Chi bộ Công ty Thí Dụ Hai"
+    assert shown(client, cast.stranger["leadership"], "sap-nhap") == [(took_over, "")]
+
+
+def test_who_recorded_it_elsewhere_and_by_which_paper_is_not_told(client, cast):
+    """Neither on the page nor in the file; a new name that came with the new place is not either."""
+    actions.change_kind(
+        organization=cast.sub_cell,
+        kind=Kind.BASE_CELL,
+        name=f"Chi bộ {CANARY}",
+        enterprise_type=cast.base_cell.enterprise_type,
+        parent=cast.neighbour,
+        decision=actions.Decision(date(2011, 6, 4), f"4-QĐ/{CANARY}"),
+        by=cast.stranger["department"],
+    )
+    left = "Chi bộ Phân xưởng Thí Dụ đã chuyển về cấp trên ngoài phạm vi xem"
+    assert shown(client, cast["leadership"], "doi-ten") == [(left, "")]
+    assert CANARY not in client.get(LIST, {"viec": "doi-ten"}).content.decode()
+    file = client.post(reverse("reports:changes_export") + "?viec=doi-ten")
+    rows = list(load_workbook(BytesIO(file.content)).active.iter_rows(values_only=True))
+    assert left in [row[3] for row in rows if len(row) > 3]
+    assert not any(CANARY in str(cell) for row in rows for cell in row)
 
 
 def test_both_hear_that_it_was_undone(client, cast):
@@ -101,8 +125,9 @@ def test_both_hear_that_it_was_undone(client, cast):
                 by=None,
             )
         actions.undo(change=OrganizationChange.objects.get(kind=kind), by=None)
-    for user in (cast["leadership"], cast.stranger["leadership"]):
-        assert [one for one, _url in shown(client, user, "huy-thay-doi")] == [undone] * 2
+    bare = "Đã hủy một thay đổi của Chi bộ Công ty Thí Dụ Hai"
+    for user, words in ((cast["leadership"], undone), (cast.stranger["leadership"], bare)):
+        assert [one for one, _url in shown(client, user, "huy-thay-doi")] == [words] * 2
 
 
 def _base_cell_of(committee) -> Organization:
