@@ -300,7 +300,7 @@ def leadership_downloads_the_report(leadership: Visitor) -> None:
     expect(page.locator("main")).to_contain_text("69,8%")
     leadership.check_both()
     page.locator(".frame__side").get_by_role("link", name="Văn bản, báo cáo").click()
-    page.get_by_label("Tìm theo số").fill("128")
+    page.get_by_label("Số, chữ trong văn bản").fill("128")
     press(leadership, "Xem")
     leadership.check_both()
     page.get_by_role("link", name="Báo cáo tổng hợp năm 2010").click()
