@@ -50,12 +50,14 @@ class Trials:
         """Instead of pytest's own loop."""
         reaching = self._all_once(session)
         self.reached = bool(reaching)
+        run = {name for lines in reaching.values() for names in lines.values() for name in names}
+        reading = {item.nodeid for item in session.items} - run  # tables, and no line of code
         for number, mutant in enumerate([] if self.failed else self.mutants, 1):
             lines = range(mutant.first, mutant.last + 1)
             whole = reaching[mutant.file]
             names = set().union(*(whole.get(line, ()) for line in lines))
             if not mutant.path:  # what runs once, on import
-                names = set().union(*whole.values())
+                names = reading.union(*whole.values())
             items = [item for item in session.items if item.nodeid in names]
             items.sort(key=lambda item: self.seconds[item.nodeid] / (1 + self.kills[item.nodeid]))
             self.note(number, mutant, self._try(session, mutant, items))
@@ -123,7 +125,9 @@ class Trials:
         os.dup2(nowhere, 2)
         try:
             put_in(mutant)
-        except (SyntaxError, KeyError, AttributeError):
+        except SyntaxError:  # no Python that anybody could run
+            os._exit(KILLED)
+        except (KeyError, AttributeError):
             os._exit(BROKEN)
         except Exception:  # noqa: BLE001  a module that cannot be imported fails every test
             os._exit(KILLED)
