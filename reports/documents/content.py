@@ -23,11 +23,15 @@ from reports.narrative import Sentence
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; level 1 is "I- …", level 2 "1- …", level 3 "a) …"; the text carries its number."""
+    """A heading; level 1 is "I- …", level 2 "1- …", level 3 "a) …"; the text carries its number.
+
+    The words "QUYẾT ĐỊNH:" before the articles of a decision stand in the middle (`is_centred`).
+    """
 
     text: str
     level: int = 1
     figures: tuple[Mark, ...] = ()
+    is_centred: bool = False
 
 
 @dataclass(frozen=True)
@@ -186,6 +190,8 @@ def _block_to_json(block: Block) -> dict[str, Any]:
     match block:
         case Heading():
             data = {"is": "heading", "text": block.text, "level": block.level}
+            if block.is_centred:
+                data["centred"] = True
             return data | _figures(block)
         case Paragraph():
             return {"is": "paragraph", "text": block.text, "part": block.part} | _figures(block)
@@ -217,7 +223,9 @@ def _figures(block: Heading | Paragraph) -> dict[str, Any]:
 def _block_from_json(data: dict[str, Any]) -> Block:
     match data["is"]:
         case "heading":
-            return Heading(data["text"], data["level"], _marks(data))
+            return Heading(
+                data["text"], data["level"], _marks(data), is_centred=data.get("centred", False)
+            )
         case "paragraph":
             return Paragraph(data["text"], _marks(data), data["part"])
         case "picture":

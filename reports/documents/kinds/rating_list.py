@@ -28,7 +28,7 @@ def compose(order: Order) -> Content:
     before = _before(organization, year)
     blocks: list[Block] = [
         *order.free("bases", _bases(organization, year)),
-        Heading(_("QUYẾT ĐỊNH:")),
+        Heading(_("QUYẾT ĐỊNH:"), is_centred=True),
         _first_article(groups, year),
         *order.free("duties", _duties()),
         *order.free("closing", _closing(order.issuer_name)),

@@ -58,7 +58,12 @@ def _written(
     for number, block in enumerate(blocks, start=1):
         match block:
             case Heading():
-                yield paragraph(f"Heading{min(block.level, 3)}", block.text)
+                yield paragraph(
+                    f"Heading{min(block.level, 3)}",
+                    block.text,
+                    align="center" if block.is_centred else "",
+                    flush=block.is_centred,
+                )
             case Paragraph():
                 is_last = last_words and number == len(blocks)
                 text = block.last_words if is_last else block.text

@@ -29,12 +29,21 @@ def element(tag: str, *children: BaseOxmlElement, **attributes: str | int) -> Ba
 
 
 def paragraph(
-    style: str, text: object = "", *, align: str = "", bold: bool = False, keep: bool = False
+    style: str,
+    text: object = "",
+    *,
+    align: str = "",
+    bold: bool = False,
+    keep: bool = False,
+    flush: bool = False,
 ) -> BaseOxmlElement:
-    """A paragraph in a style of the template (by its id); `keep`: together with what comes next."""
+    """A paragraph in a style of the template (by its id); `keep`: together with what comes next;
+    `flush`: its first line begins where the others do."""
     properties = element("pPr", element("pStyle", val=style))
     if keep:
         properties.append(element("keepNext"))
+    if flush:
+        properties.append(element("ind", firstLine="0"))
     if align:
         properties.append(element("jc", val=align))
     made = element("p", properties)

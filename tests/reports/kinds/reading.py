@@ -37,6 +37,12 @@ def rows(content: Content, title: str) -> list[tuple[str, ...]]:
 
 def paper(content: Content, organization, letter_code: str) -> str:
     """All text of the PDF on one line."""
+    reader = PdfReader(BytesIO(written("PDF", content, organization, letter_code)))
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in reader.pages))
+
+
+def written(form: str, content: Content, organization, letter_code: str) -> bytes:
+    """The document as a file, with the number 7."""
     letter = letter_of(
         LetterSettings.objects.get(organization=organization),
         content=content,
@@ -44,5 +50,4 @@ def paper(content: Content, organization, letter_code: str) -> str:
         dated=date(2011, 11, 21),
         number=7,
     )
-    reader = PdfReader(BytesIO(outputs.pdf(content, letter)))
-    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in reader.pages))
+    return outputs.write(outputs.Format(form), content, letter)

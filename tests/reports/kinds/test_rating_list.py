@@ -1,12 +1,17 @@
 """The decision on the ratings: counts, list by level, years that are decided."""
 
+from io import BytesIO
+
+import docx
 import pytest
+from docx.enum.text import WD_PARAGRAPH_ALIGNMENT as WD_ALIGN
+from pypdf import PdfReader
 
 from core.exceptions import Refused
 from reports.documents.kinds.years import settled_years
 from tests import factories
 from tests.cast import CANARY
-from tests.reports.kinds.reading import composed, paper, rows, texts
+from tests.reports.kinds.reading import composed, paper, rows, texts, written
 
 
 def test_the_articles_and_the_list_say_the_same(rated):
@@ -32,6 +37,21 @@ def test_the_articles_and_the_list_say_the_same(rated):
     assert "Điều 1. Xếp loại chất lượng năm 2010 đối với 02 tổ chức cơ sở đảng" in read
     assert "Cộng: 03 tổ chức cơ sở đảng" in read
     assert CANARY not in read
+
+
+def test_the_words_before_the_articles_stand_in_the_middle(rated):
+    content = composed("rating-list", rated.committee, 2010)
+    places = {}
+
+    def note(text, page, line, _font, _size):
+        places.setdefault(text.strip(), page[0] * line[4] + page[4])
+
+    pdf = PdfReader(BytesIO(written("PDF", content, rated.committee, "QĐ")))
+    pdf.pages[0].extract_text(visitor_text=note)
+    assert 240 < places["QUYẾT ĐỊNH:"] < 290  # points; the text is between 85 and 553
+    word = docx.Document(BytesIO(written("DOCX", content, rated.committee, "QĐ")))
+    (words,) = [one for one in word.paragraphs if one.text == "QUYẾT ĐỊNH:"]
+    assert (words.alignment, words.paragraph_format.first_line_indent) == (WD_ALIGN.CENTER, 0)
 
 
 def test_a_person_writes_the_bases_and_the_second_article(rated):
