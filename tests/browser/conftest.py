@@ -56,8 +56,9 @@ def chromium():
         browser.close()
 
 
-def _server(demonstration_file: Path, folder: Path):
-    with Server(copy_database(demonstration_file, folder / "portal.sqlite3"), folder) as server:
+def _server(demonstration_file: Path, folder: Path, *, worker: bool = False):
+    database = copy_database(demonstration_file, folder / "portal.sqlite3")
+    with Server(database, folder, worker=worker) as server:
         yield server
     log = server.log.read_text()
     assert "Traceback" not in log, f"The portal's log tells of an error:\n{log[-3000:]}"
@@ -73,6 +74,12 @@ def server(demonstration_file, tmp_path_factory):
 def own_server(demonstration_file, tmp_path):
     """A portal of one test's own: what it writes is gone after it."""
     yield from _server(demonstration_file, tmp_path)
+
+
+@pytest.fixture
+def working_server(demonstration_file, tmp_path):
+    """The same with the worker that makes files and reads workbooks in the background."""
+    yield from _server(demonstration_file, tmp_path, worker=True)
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
-"""The portal as people meet it: web server and background worker, on a copy of the demonstration."""
+"""The portal as people meet it: web server and, where a story needs it, background worker, on a
+copy of the demonstration."""
 
 import os
 import socket
@@ -89,10 +90,14 @@ def free_port() -> int:
 
 
 class Server:
-    """A running portal; `with Server(database, folder) as server: server.url`."""
+    """A running portal; `with Server(database, folder) as server: server.url`.
 
-    def __init__(self, database: Path, folder: Path):
+    Without a `worker`, what is asked for in the background waits.
+    """
+
+    def __init__(self, database: Path, folder: Path, *, worker: bool = False):
         self.database = database
+        self.worker = worker
         self.log = folder / "portal.log"
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -103,7 +108,8 @@ class Server:
             *("-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{self.port}"),
             *("--workers", "1", "--threads", "4", "--timeout", "120", "--log-level", "error"),
         )
-        self._start("manage.py", "db_worker", "--verbosity", "0", "--interval", "0.3")
+        if self.worker:
+            self._start("manage.py", "db_worker", "--verbosity", "0", "--interval", "0.3")
         try:
             self._wait()
         except BaseException:

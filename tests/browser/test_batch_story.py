@@ -13,9 +13,9 @@ from tests.browser.visitor import PHONE, Visitor
 MADE = 120_000  # milliseconds until the worker has made a file on a machine that does much else
 
 
-def test_a_paper_to_sign_and_a_batch_that_is_left_and_dropped(own_server, visitors):
-    the_paper_of_a_base_organization(visitors(own_server.url, PHONE).enter("base-secretary"))
-    a_batch_of_sheets(visitors(own_server.url).enter("department"))
+def test_a_paper_to_sign_and_a_batch_that_is_left_and_dropped(working_server, visitors):
+    the_paper_of_a_base_organization(visitors(working_server.url, PHONE).enter("base-secretary"))
+    a_batch_of_sheets(visitors(working_server.url).enter("department"))
 
 
 def the_paper_of_a_base_organization(secretary: Visitor) -> None:

@@ -10,8 +10,8 @@ from pypdf import PdfReader
 from tests.browser.visitor import Visitor
 
 
-def test_from_the_dashboard_to_a_supposition_and_the_report(own_server, visitors):
-    leadership = visitors(own_server.url).enter("leadership")
+def test_from_the_dashboard_to_a_supposition_and_the_report(working_server, visitors):
+    leadership = visitors(working_server.url).enter("leadership")
     what_if_three_are_decided_lower(leadership)
     a_dossier_of_admission(leadership)
     the_report(leadership)

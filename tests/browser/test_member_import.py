@@ -46,8 +46,8 @@ def _send(visitor: Visitor, name: str, content: bytes) -> None:
     page.get_by_role("button", name="Kiểm tra và xem trước").click()
 
 
-def test_a_workbook_with_mistakes_is_mended_and_imported(own_server, visitors):
-    staff = visitors(own_server.url, DESKTOP).enter("department").go("/dang-vien-excel/")
+def test_a_workbook_with_mistakes_is_mended_and_imported(working_server, visitors):
+    staff = visitors(working_server.url, DESKTOP).enter("department").go("/dang-vien-excel/")
     page = staff.page
     staff.check_both()
     template = _download(staff, "link", "Tải mẫu trống")

@@ -44,15 +44,15 @@ def press(visitor: Visitor, name: str) -> None:
     visitor.page.get_by_role("button", name=name).click()
 
 
-def test_from_the_first_word_to_the_decision_and_the_report(own_server, visitors):
-    secretary = visitors(own_server.url, PHONE).enter("base-secretary")
+def test_from_the_first_word_to_the_decision_and_the_report(working_server, visitors):
+    secretary = visitors(working_server.url, PHONE).enter("base-secretary")
     secretary_fills_every_section(secretary)
     receipt = secretary_mends_what_is_missing_and_submits(secretary)
-    staff = visitors(own_server.url, DESKTOP).enter("department")
+    staff = visitors(working_server.url, DESKTOP).enter("department")
     staff_return_it_with_a_comment(staff, receipt)
     secretary_sees_the_comment_and_submits_again(secretary, receipt)
     staff_see_the_change_and_propose(staff)
-    leadership = visitors(own_server.url, DESKTOP).enter("leadership")
+    leadership = visitors(working_server.url, DESKTOP).enter("leadership")
     leadership_decides(leadership)
     secretary_sees_the_decision(secretary)
     staff_issue_the_report(staff)

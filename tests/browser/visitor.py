@@ -103,12 +103,12 @@ class Visitor:
             assert_accessible(self.page)
 
     def check_both(self) -> None:
-        """Check the page as it stands at this width, and at the other."""
+        """Check the page as it stands at this width; at the other that it fits and has no fault."""
         own = self.page.viewport_size
         other = DESKTOP if own["width"] == PHONE["width"] else PHONE
         self.check()
         self.page.set_viewport_size(other)
-        self.check()
+        self.check(axe=False)
         self.page.set_viewport_size(own)
 
     def saved(self, within: Locator | None = None) -> None:
