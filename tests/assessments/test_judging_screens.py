@@ -128,7 +128,9 @@ def test_list_shows_who_is_done_late_and_missing(cast, cycle, staff, client, set
     page = text_of(client.get(url("cycle", cycle.pk)))
     assert "2 tổ chức" in page
     assert "Chưa nộp: 1, trong đó bị trả lại: 0. Quá hạn hoặc nộp trễ: 1." in page
-    handed_in = '<td role="cell" class="d-md-table-cell d-none" data-label="Ngày nộp">21/11/2011</td>'
+    handed_in = (
+        '<td role="cell" class="d-md-table-cell d-none" data-label="Ngày nộp">21/11/2011</td>'
+    )
     assert handed_in in page
     assert "Quá hạn</span>" in page
     page = text_of(client.get(url("cycle", cycle.pk), {"late": "missing"}))
