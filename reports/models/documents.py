@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core import formats
@@ -13,6 +14,7 @@ from reports.documents import catalogue
 from reports.documents.content import Content, from_json
 from reports.documents.file_formats import Format
 from reports.documents.heads import letter_of
+from reports.documents.kinds.recorded import Recorded
 from reports.documents.letter import Letter
 from reports.documents.order import Order
 from reports.models.letters import LetterFields
@@ -154,6 +156,11 @@ class Document(LetterFields):
     def sort(self) -> catalogue.Kind:
         """The document's kind with all that the catalogue knows of it."""
         return catalogue.kind_of(self.kind)
+
+    @cached_property
+    def recorded(self) -> Recorded | None:
+        """The number and day that its matter was recorded with before; None for most papers."""
+        return self.sort.recorded(self.organization, self.year)
 
     @property
     def about(self):
