@@ -69,6 +69,7 @@ ASKED = {
     "assessments:consolidation_tasks": ("to_chuc=CN-1", "q=canary", "han=chua-xong"),
     "assessments:decide": ("chon={proposed}",),
     "reports:dashboard": ("to-chuc=CN", "nam=2009", "nam=2008-2010", "nam=2011"),
+    "reports:slides": ("to-chuc=CN", "nam=2009-2010"),
     "reports:changes": ("to-chuc=CN", "viec=nop", "viec=van-ban", "tu=30-ngay"),
     "reports:statistics": ("to-chuc=CN", "nam=2009", "nam=2008-2011"),
     "reports:figure": ("to-chuc=CN", "nhanh=CN-1", "nhanh=CN", "loai=SUB_CELL"),
