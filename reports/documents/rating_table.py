@@ -1,7 +1,5 @@
 """The list of base organizations with their results, as an annex shows it."""
 
-from collections.abc import Iterator
-
 from django.utils.translation import gettext as _
 
 from assessments.models import AnnualReturn, OrganizationRating
@@ -10,7 +8,7 @@ from organizations.kinds import BASE_KINDS
 from organizations.models import Organization
 from reports.documents.content import Table
 from reports.documents.kinds.common import level_cell
-from reports.documents.legend import Named, legend
+from reports.documents.legend import legend
 from reports.documents.letter import Column
 from reports.documents.marks import Cell, FigureMark, Mark, PageMark, Row
 from reports.narrative import Sentence
@@ -52,20 +50,16 @@ def rating_table(organization: Organization, stats: Statistics) -> Table:
         _table_row(number, rating, before.get(rating.organization_id), returns)
         for number, rating in enumerate(ratings, start=1)
     ]
+    levels = [one.level for one in (*ratings, *before.values())]
+    types = [one.enterprise_type for one in ratings]
     return Table.of(
         columns,
         rows,
         _("Danh sách"),
-        " ".join(filter(None, [_quota_note(stats), legend(_shortened(ratings, before))])),
+        " ".join(filter(None, [_quota_note(stats), legend(levels, types)])),
         total=_total(stats, returns.values()),
         caption=_("Kết quả của %(count)s tổ chức cơ sở đảng") % {"count": len(ratings)},
     )
-
-
-def _shortened(ratings, before) -> Iterator[Named | None]:
-    yield from (one.level for one in ratings)
-    yield from (one.level for one in before.values())
-    yield from (one.enterprise_type for one in ratings)
 
 
 def _table_row(number, rating, earlier, returns) -> Row:

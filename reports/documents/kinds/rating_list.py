@@ -1,6 +1,6 @@
 """The decision on the year's ratings, with the list of organizations by level."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
@@ -124,16 +124,15 @@ def _annex(groups: list[Group], before, assessments: dict[int, int], year: int) 
         _("Cộng: %(count)s tổ chức cơ sở đảng.") % {"count": count},
         (PageMark("rated", (year, ""), (count,)),),
     )
-    if words := legend(_shortened(groups, before)):
+    if words := legend(*_shortened(groups, before)):
         yield Paragraph(words)
 
 
-def _shortened(groups: list[Group], before) -> Iterator[Named | None]:
-    """What the annex writes short: the levels of both years, then the types."""
+def _shortened(groups: list[Group], before) -> tuple[list[Named | None], ...]:
+    """What the annex writes short: the levels of both years, and the types."""
     rows = [row for group in groups for row in group.rows]
-    yield from (row.level for row in rows)
-    yield from (before[row.organization_id].level for row in rows if row.organization_id in before)
-    yield from (row.enterprise_type for row in rows)
+    earlier = [before[row.organization_id] for row in rows if row.organization_id in before]
+    return [row.level for row in (*rows, *earlier)], [row.enterprise_type for row in rows]
 
 
 def _columns(year: int) -> tuple[Column, ...]:

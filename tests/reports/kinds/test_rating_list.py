@@ -39,8 +39,8 @@ def test_the_articles_and_the_list_say_the_same(rated):
     assert [block.text for block in content.annexes[0].blocks[-2:]] == [
         "Cộng: 03 tổ chức cơ sở đảng.",
         "Chữ viết tắt: TSVM: trong sạch, vững mạnh; Hoàn thành tốt: hoàn thành tốt nhiệm vụ; "
-        "DN tư nhân: doanh nghiệp tư nhân (công ty cổ phần, công ty TNHH); "
-        "DN nhà nước: doanh nghiệp nhà nước.",
+        "DN nhà nước: doanh nghiệp nhà nước; "
+        "DN tư nhân: doanh nghiệp tư nhân (công ty cổ phần, công ty TNHH).",
     ]
     assert CANARY not in content.text
     read = paper(content, rated.committee, "QĐ")
