@@ -256,6 +256,9 @@ KINDS: tuple[Kind, ...] = (
 #: Codes of the papers that base organizations sign themselves.
 OWN = frozenset(kind.code for kind in KINDS if kind.is_own)
 
+#: Codes of the papers that go to the organization they are about.
+TO_SUBJECT = frozenset(kind.code for kind in KINDS if kind.to_subject)
+
 
 def kind_of(code: str) -> Kind:
     """The kind with this code; Refused for another."""
