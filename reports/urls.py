@@ -6,6 +6,7 @@ app_name = "reports"
 
 urlpatterns = [
     path("bang-dieu-khien/", dashboard.dashboard, name="dashboard"),
+    path("bang-dieu-khien/trinh-chieu/", dashboard.slides, name="slides"),
     path(
         "bang-dieu-khien/hinh/<slug:name>/", dashboard.dashboard_picture, name="dashboard_picture"
     ),

@@ -11,10 +11,10 @@ from pathlib import Path
 
 ICONS = """
 archive arrow-clockwise arrow-counterclockwise arrow-down-right arrow-left arrow-left-right
-arrow-right arrow-up-right award bar-chart bell box-arrow-in-right box-arrow-right briefcase
+arrow-right arrow-up-right arrows-fullscreen award bar-chart bell box-arrow-in-right box-arrow-right briefcase
 building bullseye calendar calendar-check calendar-event cash-coin chat-left-text check check-circle
 check-lg chevron-down chevron-left chevron-right chevron-up circle circle-half clipboard-check clock
-clock-history cloud-check dash-circle diagram-3 download exclamation-circle exclamation-triangle eye
+clock-history cloud-check dash-circle diagram-3 display download exclamation-circle exclamation-triangle eye
 file-earmark-check file-earmark-excel file-earmark-pdf file-earmark-text flag funnel gear graph-down
 graph-up grid heart hourglass-split house inbox info-circle journal-text kanban key ladder
 link-45deg list list-check lock mortarboard pencil people people-fill person person-badge

@@ -33,6 +33,7 @@ SOURCES = (
     office.accounts,
     office.open_slips,
     secretary.own_comparison,
+    secretary.sent_papers,
     committee.pictures,
     office.trail,
 )

@@ -13,6 +13,7 @@ from organizations.models import Organization
 from organizations.permissions import Permission
 from portal.cards.links import link
 from portal.cards.task_card import TaskCard
+from reports.models import Document
 
 #: A secretary has one base organization, rarely two; a page for more would be a list.
 MOST = 4
@@ -168,3 +169,30 @@ def own_comparison(user) -> list[TaskCard]:
         )
         for organization in organizations.order_by("path")[:MOST]
     ]
+
+
+def sent_papers(user) -> list[TaskCard]:
+    """The last paper that the committee sent to his base organization."""
+    organizations = (
+        Organization.objects.visible_to(user, Permission.WRITE_ASSESSMENT).current().base()
+    )
+    cards = []
+    for organization in organizations.order_by("path")[:MOST]:
+        paper = Document.objects.visible_to(user).sent_to([organization]).first()
+        if paper is not None:
+            cards.append(_paper_card(organization, paper))
+    return cards
+
+
+def _paper_card(organization: Organization, paper: Document) -> TaskCard:
+    return TaskCard(
+        title=paper.heading,
+        sentence=_("%(name)s. Số %(number)s, ngày %(day)s.")
+        % {
+            "name": organization.name,
+            "number": paper.written_number,
+            "day": formats.date(paper.dated),
+        },
+        url=link("reports:document", paper.pk),
+        link=_("Xem văn bản"),
+    )

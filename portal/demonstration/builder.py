@@ -155,6 +155,7 @@ def _build_committee(
     remind(assessing.cycle, staff)
     make_letterhead(tree.superior, staff, mark)
     if not mark:
-        load_papers(tree.superior, actors)
+        own = Organization.objects.get(code=base_code)
+        load_papers(tree.superior, own, actors)
     load_sheet(tree.superior, staff, mark)
     return tree.superior

@@ -19,6 +19,9 @@ OTHER_SIDE: Final = {
     "organization.undo": _("Đã hủy một thay đổi của %(name)s"),
 }
 
+#: The whole text of what somebody wrote to the committee is read where it is answered.
+LETTERS: Final = {"complaint.file"}
+
 
 @dataclass(frozen=True)
 class Told:
@@ -34,4 +37,4 @@ def told(event: AuditEvent, user) -> Told:
         own = tuple(granted_paths(user, Permission.VIEW_ORGANIZATION))
         if not event.scope_path.startswith(own):
             return Told(str(OTHER_SIDE[event.action]) % {"name": event.before["name"]}, "")
-    return Told(audit.describe(event), event.reason)
+    return Told(audit.describe(event), "" if event.action in LETTERS else event.reason)

@@ -67,7 +67,8 @@ class StackedBars(Chart):
 
     def draw(self, width: float) -> Drawing:
         """Row labels at the left, or above the bars on a phone."""
-        legend, top = svg.legend_rows(self._legend(), width)
+        room = self._sign_room()
+        legend, top = svg.legend_rows(self._legend(room), width, mark=room + 6)
         narrow = width <= NARROW
         left = 0.0 if narrow else 12 + max(
             (text_width(row.label, 12, bold=True) for row in self.rows), default=0
@@ -89,19 +90,23 @@ class StackedBars(Chart):
             y += pitch
         return Drawing(svg.join([*drawn, self._scale(left, right, y - 2)]), y + 18)
 
-    def _legend(self) -> list[tuple[SafeString, str]]:
+    def _sign_room(self) -> float:
+        """How wide the coloured samples are, so that the longest sign fits into each."""
+        return max(18, *(round(text_width(part.sign, 10, bold=True)) + 6 for part in self.parts))
+
+    def _legend(self, room: float) -> list[tuple[SafeString, str]]:
         return [
             (svg.join([
-                svg.rect(0, -2, 18, 15, rx=2, fill=svg.color(part.color), class_=f"chart-part chart-part-{n + 1}"),
-                self._sign(part),
+                svg.rect(0, -2, room, 15, rx=2, fill=svg.color(part.color), class_=f"chart-part chart-part-{n + 1}"),
+                self._sign(part, room),
             ]), str(part.name))
             for n, part in enumerate(self.parts)
         ]  # fmt: skip
 
-    def _sign(self, part: Part) -> SafeString:
-        if not part.sign or text_width(part.sign, 10, bold=True) > 18:
+    def _sign(self, part: Part, room: float) -> SafeString:
+        if not part.sign:
             return svg.join([])
-        return svg.label(9, 9, part.sign, size=10, bold=True, anchor="middle",
+        return svg.label(room / 2, 9, part.sign, size=10, bold=True, anchor="middle",
                          fill=svg.ink_on(svg.color(part.color)), class_="chart-on-part")  # fmt: skip
 
     def _bar(self, row: StackedRow, left: float, right: float, y: float, tall: float) -> SafeString:

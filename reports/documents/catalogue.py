@@ -20,6 +20,7 @@ from reports.documents.kinds import (
     result_sheet,
     year_plan,
 )
+from reports.documents.kinds.recorded import Recorded, recorded_decision
 from reports.documents.kinds.years import (
     cycle_years,
     planned_years,
@@ -47,13 +48,17 @@ NO_CLOSED_YEAR = _(
 )
 
 
+def _nothing_recorded(organization: Organization, year: int) -> None:
+    """Most papers have no number but the one they get here."""
+
+
 @dataclass(frozen=True)
 class Kind:
     """One kind of document. `letter_code` stands in its number ("BC"); `has_tables`: also XLSX.
 
     `asks` names what has to be chosen besides the year: "first_year" or "subject". Whoever composes
     or reads one holds all `permissions` where the document belongs. `years` offers its years, and
-    `no_years` says why there is none.
+    `no_years` says why there is none. `recorded` tells the number that the matter carries already.
     """
 
     code: str
@@ -69,6 +74,7 @@ class Kind:
     no_years: Text = NO_CLOSED_YEAR
     is_own: bool = False  # signed by the base organization it is about, which gives the number
     by_department: bool = False  # the organization department writes it to its own committee
+    recorded: Callable[[Organization, int], Recorded | None] = _nothing_recorded
     to_subject: bool = False  # sent to the organization it is about, not to the usual recipients
 
     @property
@@ -151,6 +157,7 @@ KINDS: tuple[Kind, ...] = (
         permissions=(Permission.VIEW_REPORT, Permission.VIEW_RATING),
         years=settled_years,
         no_years=_("Quyết định lập được khi mọi tổ chức cơ sở đảng đã có kết quả hay lý do."),
+        recorded=recorded_decision,
     ),
     Kind(
         "result-sheet",
@@ -248,6 +255,9 @@ KINDS: tuple[Kind, ...] = (
 
 #: Codes of the papers that base organizations sign themselves.
 OWN = frozenset(kind.code for kind in KINDS if kind.is_own)
+
+#: Codes of the papers that go to the organization they are about.
+TO_SUBJECT = frozenset(kind.code for kind in KINDS if kind.to_subject)
 
 
 def kind_of(code: str) -> Kind:

@@ -10,11 +10,11 @@ from assessments.years import closed_years
 from core import formats
 from core.exceptions import Refused
 from reports import narrative, plans, sources
-from reports.documents.content import Annex, Block, Content, Heading, Paragraph, Table, paragraphs
+from reports.documents.content import Annex, Block, Content, Heading, Paragraph, paragraphs
 from reports.documents.findings import parts
 from reports.documents.letter import Title
 from reports.documents.order import Order
-from reports.documents.rating_table import quota_note, rating_table
+from reports.documents.rating_table import rating_table
 from reports.highlights import highlights
 from reports.statistics import Statistics
 
@@ -77,7 +77,7 @@ def compose(order: Order) -> Content:
         blocks += [Heading(f"{formats.roman(number)}- {title}"), *found]
     blocks += order.free("closing", _closing(order.issuer_name))
     title = _("DANH SÁCH TỔ CHỨC CƠ SỞ ĐẢNG VÀ KẾT QUẢ XẾP LOẠI NĂM %(year)s")
-    table = Table(rating_table(order.organization, stats), _("Danh sách"), quota_note(stats))
+    table = rating_table(order.organization, stats)
     annex = Annex(title % {"year": stats.last_year}, (table,), _("PHỤ LỤC"), wide=True)
     return Content(_title(years), tuple(blocks), (annex,), left_out)
 

@@ -30,6 +30,17 @@ def next_number(organization: Organization, letter_code: str) -> int:
     return (given.aggregate(highest=Max("number"))["highest"] or 0) + 1
 
 
+def number_for(document: Document) -> int:
+    """The number to propose: the one its matter was recorded with, where that is still free."""
+    recorded = document.recorded
+    given = issued_in_series(
+        document.organization, document.letter_code, series_of(document.organization)
+    )
+    if recorded and recorded.count and not given.filter(number=recorded.count).exists():
+        return recorded.count
+    return next_number(document.organization, document.letter_code)
+
+
 def new_code() -> str:
     """A code for the paper that nobody can guess: "7K3M-92QX-4DPA"."""
     groups = ("".join(secrets.choice(ALPHABET) for _ in range(GROUP_LENGTH)) for _ in range(GROUPS))

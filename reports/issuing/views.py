@@ -204,8 +204,8 @@ def issue(request, pk: int):
     """Give the draft its number."""
     found = _writable(request, pk)
     check_can(request.user, Permission.ISSUE_DOCUMENT, found.organization)
-    following = numbers.next_number(found.organization, found.letter_code)
-    form = IssueForm(request.POST or None, initial={"number": following, "version": found.version})
+    proposed = numbers.number_for(found)
+    form = IssueForm(request.POST or None, initial={"number": proposed, "version": found.version})
     if request.method == "POST" and form.is_valid():
         try:
             issuing.issue_document(document=found, by=request.user, **form.cleaned_data)

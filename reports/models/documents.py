@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core import formats
@@ -13,22 +14,35 @@ from reports.documents import catalogue
 from reports.documents.content import Content, from_json
 from reports.documents.file_formats import Format
 from reports.documents.heads import letter_of
+from reports.documents.kinds.recorded import Recorded
 from reports.documents.letter import Letter
 from reports.documents.order import Order
 from reports.models.letters import LetterFields
 from reports.models.readable import readable
 
 
+def _sent(user) -> Q:
+    """Issued papers about an organization whose self-assessment the user may see."""
+    issued = Q(issued_at__isnull=False, kind__in=catalogue.TO_SUBJECT)
+    return issued & scope_q(user, Permission.VIEW_ASSESSMENT, "subject__path")
+
+
 class DocumentQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """What the user may read: issued documents of bodies where he may read that kind, and
-        drafts that he asked for himself or, with the right to issue, that anyone began there.
+        """What the user may read: issued documents of bodies where he may read that kind, what was
+        sent to his organization, and drafts that he asked for himself or, with the right to
+        issue, that anyone began there.
 
         A paper that a base organization signs is only of the one who asked for it."""
         worked_on = scope_q(user, Permission.ISSUE_DOCUMENT, "organization__path")
         worked_on &= ~Q(kind__in=catalogue.OWN)
         own = Q(issued_at__isnull=False) | Q(requested_by=user)
-        return self.filter(readable(user) & (own | worked_on))
+        return self.filter((readable(user) & (own | worked_on)) | _sent(user))
+
+    def sent_to(self, organizations):
+        """What was issued to some of these organizations and stands, the newest first."""
+        found = self.issued().filter(kind__in=catalogue.TO_SUBJECT, subject__in=organizations)
+        return found.filter(revoked_at=None).order_by("-dated", "-pk")
 
     def issued(self):
         """Documents with a number, the revoked ones too."""
@@ -154,6 +168,11 @@ class Document(LetterFields):
     def sort(self) -> catalogue.Kind:
         """The document's kind with all that the catalogue knows of it."""
         return catalogue.kind_of(self.kind)
+
+    @cached_property
+    def recorded(self) -> Recorded | None:
+        """The number and day that its matter was recorded with before; None for most papers."""
+        return self.sort.recorded(self.organization, self.year)
 
     @property
     def about(self):

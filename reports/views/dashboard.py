@@ -33,21 +33,33 @@ audit.register_sentence(
 @permission_required(Permission.VIEW_REPORT)
 def dashboard(request):
     """The picture of one committee over the chosen years."""
+    context = _overview(request)
+    context |= {
+        "committees": choices.committees(request.user).order_by("path"),
+        "changes": changes_of(request.user, context["organization"]),
+    }
+    return render(request, "reports/dashboard.html", context)
+
+
+@permission_required(Permission.VIEW_REPORT)
+def slides(request):
+    """The same picture for a wall in a meeting room: a matter a screen, one after the other."""
+    return render(request, "reports/slides.html", _overview(request))
+
+
+def _overview(request) -> dict:
+    """What dashboard and slides show alike of one committee over the chosen years."""
     organization = choices.chosen_committee(request)
     years = choices.chosen_years(request, organization)
     stats = Statistics(sources.read(organization, years)) if years else None
     last = stats.last_year if stats else None
     context = {
         "organization": organization,
-        "committees": choices.committees(request.user).order_by("path"),
         "years": years,
         "last_year": last,
-        "changes": changes_of(request.user, organization),
         "progress": progress.current(organization, request.user),
     }
-    if last:
-        context |= _picture(request, organization, stats, last)
-    return render(request, "reports/dashboard.html", context)
+    return context | _picture(request, organization, stats, last) if last else context
 
 
 @require_POST

@@ -320,6 +320,7 @@ ASSESSMENTS = [
 
 REPORTS = [
     Route("reports:dashboard", "bang-dieu-khien/", PAGE, "reader", REPORT),
+    Route("reports:slides", "bang-dieu-khien/trinh-chieu/", PAGE, "reader", REPORT),
     Route(
         "reports:dashboard_picture", "bang-dieu-khien/hinh/<slug:name>/", PAGE, "reader", REPORT, get=405,
         args=lambda side: ["ket-nap"], data=lambda side: {"dang": "png"},

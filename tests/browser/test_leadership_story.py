@@ -15,6 +15,7 @@ def test_from_the_dashboard_to_a_supposition_and_the_report(working_server, visi
     what_if_three_are_decided_lower(leadership)
     a_dossier_of_admission(leadership)
     the_report(leadership)
+    on_the_wall(leadership)
 
 
 def what_if_three_are_decided_lower(leadership: Visitor) -> None:
@@ -56,3 +57,24 @@ def the_report(leadership: Visitor) -> None:
         button.click()
     text = PdfReader(BytesIO(Path(download.value.path()).read_bytes())).pages[0].extract_text()
     assert "ĐẢNG CỘNG SẢN VIỆT NAM" in " ".join(text.split())
+
+
+def on_the_wall(leadership: Visitor) -> None:
+    """A matter a screen, by keys and by buttons; back to the dashboard of the same years."""
+    page = leadership.go("/bang-dieu-khien/?nam=2009-2010").page
+    page.get_by_role("link", name="Trình chiếu").click()
+    place = page.locator("[data-slides=place]")
+    expect(place).to_have_text(re.compile(r"^1/\d+$"))
+    count = int(place.inner_text().split("/")[1])
+    page.keyboard.press("ArrowRight")
+    expect(place).to_have_text(f"2/{count}")
+    page.get_by_role("button", name="Trang sau").click()
+    expect(place).to_have_text(f"3/{count}")
+    page.keyboard.press("End")
+    expect(place).to_have_text(f"{count}/{count}")
+    expect(page.get_by_role("button", name="Trang sau")).to_be_disabled()
+    page.keyboard.press("ArrowLeft")
+    expect(place).to_have_text(f"{count - 1}/{count}")
+    leadership.check_both()
+    page.get_by_role("link", name="Thoát").click()
+    expect(page).to_have_url(re.compile(r"/bang-dieu-khien/\?to-chuc=DUK&nam=2009%2C2010$"))

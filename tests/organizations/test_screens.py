@@ -267,4 +267,4 @@ def test_queries_do_not_grow_with_rows(staff, cast, more):
         factories.organization(Kind.SUB_CELL, base)
     assert queries_of(staff, reverse("organizations:tree")) == 1
     assert queries_of(staff, reverse("organizations:list")) == 6
-    assert queries_of(staff, reverse("organizations:detail", args=["TD"])) == 24
+    assert queries_of(staff, reverse("organizations:detail", args=["TD"])) == 25

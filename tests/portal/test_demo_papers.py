@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_one_report_stands_and_one_was_taken_back(demonstration):
-    rows = Document.objects.issued().order_by("number")
+    rows = Document.objects.issued().filter(kind="summary").order_by("number")
     assert [
         (row.written_number, row.kind, row.year, row.dated, row.is_revoked) for row in rows
     ] == [
@@ -32,3 +32,15 @@ def test_whoever_reads_reports_finds_them(client, demonstration, role):
     assert "05-BC/ĐUK" in page
     assert "03-BC/ĐUK" in page
     assert "Đã thu hồi" in page
+
+
+def test_the_base_secretary_finds_the_notice_that_was_sent_to_him(client, demonstration):
+    notice = Document.objects.get(kind="result-sheet")
+    assert (notice.written_number, notice.year, notice.is_revoked) == ("04-TB/ĐUK", 2010, False)
+    client.force_login(User.objects.get(username="trinhdien.base-secretary"))
+    home = client.get(reverse("home")).content.decode()
+    assert "Thông báo kết quả, năm 2010" in home
+    assert "Số 04-TB/ĐUK, ngày 06/01/2011." in home
+    page = client.get(reverse("reports:document", args=[notice.pk])).content.decode()
+    assert "04-TB/ĐUK" in page
+    assert notice.subject.name in page

@@ -38,6 +38,7 @@ def queries(client, django_assert_num_queries, url, expected) -> str:
     ("name", "args", "expected"),
     [
         ("reports:dashboard", (), 25),
+        ("reports:slides", (), 21),
         ("reports:statistics", (), 18),
         ("reports:figure", ("base-ps", 2010), 14),
         ("reports:figure", ("lost", 2010), 16),
@@ -57,6 +58,7 @@ def test_the_neighbour_is_nowhere_in_the_figures(client, cast):
     client.force_login(cast["leadership"])
     for name, args in (
         ("reports:dashboard", ()),
+        ("reports:slides", ()),
         ("reports:statistics", ()),
         ("reports:figure", ("base-ps", 2009)),
         ("reports:figure", ("lost", 2010)),
@@ -115,7 +117,7 @@ def test_words_that_are_no_years_are_404(client, cast):
 
 def test_a_committee_without_years_says_what_to_do(client, cast):
     client.force_login(cast["leadership"])
-    for name in ("reports:dashboard", "reports:statistics"):
+    for name in ("reports:dashboard", "reports:slides", "reports:statistics"):
         page = client.get(reverse(name)).content.decode()
         assert "Chưa có năm nào được chốt" in page or "Không có số liệu" in page
 
@@ -186,3 +188,19 @@ def test_a_year_open_above_is_open_below_for_every_page(client, cast):
         .choices
     )
     assert [year for year, _label in choices] == [2009]
+
+
+def test_the_wall_shows_what_the_dashboard_shows_a_matter_a_screen(client, cast):
+    years(cast, 2)
+    client.force_login(cast["leadership"])
+    page = client.get(reverse("reports:slides"), {"nam": "2009,2010"})
+    shown = client.get(reverse("reports:dashboard"), {"nam": "2009,2010"})
+    for card in shown.context["cards"]:
+        assert f'<p class="stat__figure">{card["figure"]}</p>' in page.content.decode()
+    text = page.content.decode()
+    pictures = list(shown.context["pictures"].values())
+    assert len(pictures) >= 3
+    assert all(f">{picture.title}</h2>" in text for picture in pictures)
+    back = f"{reverse('reports:dashboard')}?to-chuc={cast.committee.code}&amp;nam=2009%2C2010"
+    assert f'href="{back}"' in text
+    assert text.count('class="slide"') == 4 + len(pictures)  # figures, points, targets, exceptions

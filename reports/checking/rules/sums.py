@@ -178,7 +178,8 @@ def _severity(text: Text, division: Division) -> Kind:
     total, added = division.total.number.value, division.sum
     phrases = [text.small[p.number.end : _end_of(text, p)] for p in division.parts]
     if not division.sure and not _exclude(phrases):
-        return Kind.UNCHECKED
+        likely = division.closed and total * 4 / 5 <= added <= total * 5 / 4
+        return Kind.DOUBT if likely else Kind.UNCHECKED
     if any(words.OVERLAP.search(phrase) for phrase in phrases) and not _exclude(phrases):
         return Kind.UNCHECKED
     if division.closed:
@@ -192,7 +193,7 @@ def _severity(text: Text, division: Division) -> Kind:
 
 
 def _end_of(text: Text, part: Point) -> int:
-    found = re.compile(r"[,;.\n(]").search(text.small, part.number.end)
+    found = re.compile(r"[,;.\n(\d]").search(text.small, part.number.end)
     return found.start() if found else len(text.small)
 
 

@@ -135,7 +135,7 @@ OVERLAP: Final = re.compile(r"\b(?:nữ|dân tộc|trẻ|tôn giáo|đoàn viên
 FAMILIES: Final = (
     (
         re.compile(r"nhà nước(?! dưới)|(?<!vốn )nhà nước"),
-        re.compile(r"cổ phần có vốn|vốn nhà nước"),
+        re.compile(r"cổ phần|vốn nhà nước"),
         re.compile(r"tư nhân|tnhh|trách nhiệm hữu hạn"),
         re.compile(r"cơ quan|hành chính|sự nghiệp"),
         re.compile(r"nước ngoài|fdi"),

@@ -1,6 +1,7 @@
 """The dossier of a session of the standing committee: proposals, exceptions first."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from core import formats
 from reports.documents.content import Annex, Block, Content, Heading, Paragraph, Table
 from reports.documents.kinds.common import check_year, level_cell
 from reports.documents.kinds.years import session_years
+from reports.documents.legend import Named, legend
 from reports.documents.letter import Column, Title
 from reports.documents.marks import Cell, PageMark, Row
 from reports.documents.order import Order
@@ -153,7 +155,15 @@ def _table(cycle: Cycle, found: list[Proposal]) -> Table:
         for number, one in enumerate(found, start=1)
     ]
     note = _("Ghi chú: cột Số đồng ý để trống, ghi tại phiên họp.")
-    return Table.of(columns, rows, _("Đề nghị xếp loại"), note)
+    words = legend(level for one in found for level in _levels(one))
+    return Table.of(columns, rows, _("Đề nghị xếp loại"), f"{note} {words}".strip())
+
+
+def _levels(one: Proposal) -> Iterator[Named | None]:
+    """The levels of its row."""
+    line = one.line
+    yield line.last_rating.level if line.last_rating else None
+    yield from (one.target, line.own_level, line.proposed_level)
 
 
 def _row(number: int, one: Proposal, pledge: int | None) -> Row:

@@ -11,6 +11,7 @@ from reports.documents.content import Annex, Block, Content, Heading, Paragraph,
 from reports.documents.kinds.common import check_year, level_cell
 from reports.documents.kinds.rating_groups import Group, groups_of, ratings_of
 from reports.documents.kinds.years import settled_years
+from reports.documents.legend import Named, legend
 from reports.documents.letter import Column, Title
 from reports.documents.marks import Cell, Mark, PageMark, Row
 from reports.documents.order import Order
@@ -123,6 +124,15 @@ def _annex(groups: list[Group], before, assessments: dict[int, int], year: int) 
         _("Cộng: %(count)s tổ chức cơ sở đảng.") % {"count": count},
         (PageMark("rated", (year, ""), (count,)),),
     )
+    if words := legend(*_shortened(groups, before)):
+        yield Paragraph(words)
+
+
+def _shortened(groups: list[Group], before) -> tuple[list[Named | None], ...]:
+    """What the annex writes short: the levels of both years, and the types."""
+    rows = [row for group in groups for row in group.rows]
+    earlier = [before[row.organization_id] for row in rows if row.organization_id in before]
+    return [row.level for row in (*rows, *earlier)], [row.enterprise_type for row in rows]
 
 
 def _columns(year: int) -> tuple[Column, ...]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from core import audit
 from core.models import AuditEvent
 from organizations import actions
 from reports.changes import reading
@@ -184,6 +185,22 @@ def test_who_left_the_committee_is_named_without_a_way_to_him(client, happened):
         (False, True),
         (True, False),
     ]
+
+
+def test_the_whole_letter_of_a_complaint_is_in_no_list(client, happened):
+    assessment = happened.base_committee.self_assessments.get()
+    audit.record(
+        "complaint.file",
+        by=None,
+        subject=assessment,
+        scope_path=happened.base_committee.path,
+        after={"kind": "COMPLAINT"},
+        reason="Thư Dài Của Chi Bộ",
+    )
+    client.force_login(happened["leadership"])
+    page = client.get(LIST, {"viec": "khieu-nai"}).content.decode()
+    assert "đã gửi khiếu nại kết quả" in page
+    assert "Thư Dài" not in page
 
 
 def test_the_workbook_holds_what_the_page_shows(client, happened):

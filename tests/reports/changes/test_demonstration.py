@@ -16,7 +16,7 @@ def test_leadership_finds_the_work_of_the_season(client, demonstration):
         "tra-lai": 3,
         "de-xuat": 9,
         "quyet-dinh": 3,
-        "van-ban": 2,
+        "van-ban": 3,
         "thu-hoi": 1,
     }
 

@@ -105,6 +105,11 @@ SUMS = [
     ("Có 45 TCCSĐ, gồm:\n- 12 đảng bộ cơ sở;\n- 34 chi bộ cơ sở.", {"45": "46"}, 0),
     ("Cộng dồn 12 + 33 = 46.", {"46": "45"}, 0),
     ("Có 43 TCCSĐ, trong đó 20 TCCSĐ ở thành phố, 12 TCCSĐ ở huyện, 10 TCCSĐ ở thị xã.", {"43": "?42"}, 0),
+    # parts that do not repeat what is counted
+    ("Có 45 TCCSĐ, gồm 19 nhà nước, 04 cổ phần, 21 tư nhân và 01 cơ quan.", {}, 1),
+    ("Có 45 TCCSĐ, gồm 19 nhà nước, 04 cổ phần, 20 tư nhân và 01 cơ quan.", {"45": "44"}, 0),
+    ("Có 45 TCCSĐ, gồm 20 công ty, 15 nhà máy, 06 xưởng.", {"45": "?41"}, 0),
+    ("Có 45 TCCSĐ, gồm 05 nội dung, 03 phụ lục.", {}, 0),
     # "of which" need not be all, and may overlap
     ("Có 1.326 đảng viên, trong đó có 450 đảng viên nữ, 300 đảng viên là người dân tộc, 900 đảng viên trẻ.", {}, 0),
     ("Có 1.326 đảng viên, trong đó có 450 đảng viên nữ.", {}, 0),

@@ -51,6 +51,35 @@ def test_a_count_of_the_decision_opens_to_its_organizations(client, rated, level
     assert CANARY not in page
 
 
+def test_the_list_of_a_report_opens_cell_by_cell_and_in_its_total(client, rated):
+    content = composed("summary", rated.committee, 2010)
+    (block,) = [one for one in content.tables if one.title == "Danh sách"]
+    places = {(one.row, one.column): one.mark for one in block.marks}
+    table = block.table
+    row = next(
+        place for place, cells in enumerate(table.rows) if cells[1] == "Đảng bộ Công ty Thí Dụ Một"
+    )
+    assert table.rows[row][3:] == ("24", "3", "2", "TSVM", "Hoàn thành tốt")
+    assert table.total == ("", "Tổng cộng", "", "72", "9", "6", "", "1/2 TSVM")
+    total = len(table.rows)
+    opens = Openings(content.all_blocks(), rated.committee, rated["department"])
+    client.force_login(rated["department"])
+    for place, figure, behind in (
+        ((row, 3), ">24<", {"Đảng bộ Công ty Thí Dụ Một"}),
+        ((row, 4), ">3<", {"Đảng bộ Công ty Thí Dụ Một"}),
+        ((total, 3), ">72<", {"Đảng bộ Công ty Thí Dụ Một", "Chi bộ Công ty Thí Dụ Hai"}),
+        ((total, 7), "1/2", {"Chi bộ Công ty Thí Dụ Hai"}),
+    ):
+        page = client.get(opens(places[place])).content.decode()
+        assert figure in page, place
+        assert behind <= names(page), place
+        assert CANARY not in page
+    assert opens(places[row, 1]).endswith("/TD-1/")
+    assert "nam=2010" in opens(places[row, 5])
+    nobody = Openings(content.all_blocks(), rated.committee, rated.stranger["department"])
+    assert not any(nobody(mark) for mark in places.values())
+
+
 def test_there_is_no_page_of_a_year_that_is_not_settled(client, rated):
     factories.cycle(rated.committee)
     client.force_login(rated["department"])

@@ -1,14 +1,19 @@
 """The decision on the ratings: counts, list by level, years that are decided."""
 
+from datetime import date
 from io import BytesIO
 
 import docx
 import pytest
+from django.urls import reverse
 from docx.enum.text import WD_PARAGRAPH_ALIGNMENT as WD_ALIGN
 from pypdf import PdfReader
 
+from assessments.models import OrganizationRating
 from core.exceptions import Refused
+from reports.documents.kinds.recorded import Recorded, recorded_decision
 from reports.documents.kinds.years import settled_years
+from reports.issuing import drafting, issuing, numbers
 from tests import factories
 from tests.cast import CANARY
 from tests.reports.kinds.reading import composed, paper, rows, texts, written
@@ -31,6 +36,12 @@ def test_the_articles_and_the_list_say_the_same(rated):
         ("2", "Đảng bộ Công ty Thí Dụ Một", "DN nhà nước", "TSVM", "Hoàn thành tốt")
     ]
     assert rows(content, "Không thuộc diện")[0][:2] == ("3", "Chi bộ Công ty Thí Dụ Ba")
+    assert [block.text for block in content.annexes[0].blocks[-2:]] == [
+        "Cộng: 03 tổ chức cơ sở đảng.",
+        "Chữ viết tắt: TSVM: trong sạch, vững mạnh; Hoàn thành tốt: hoàn thành tốt nhiệm vụ; "
+        "DN nhà nước: doanh nghiệp nhà nước; "
+        "DN tư nhân: doanh nghiệp tư nhân (công ty cổ phần, công ty TNHH).",
+    ]
     assert CANARY not in content.text
     read = paper(content, rated.committee, "QĐ")
     assert "07-QĐ/ĐUK" in read
@@ -82,3 +93,67 @@ def test_only_years_in_which_everybody_has_a_result(rated, third):
     assert (
         "03 tổ chức hoàn thành tốt nhiệm vụ" in composed("rating-list", rated.committee, 2011).text
     )
+
+
+def test_the_paper_is_proposed_the_number_that_the_ratings_were_recorded_with(rated):
+    standing = drafting.draft_document(
+        kind="rating-list",
+        organization=rated.committee,
+        year=2010,
+        dated=date(2011, 11, 21),
+        by=rated["department"],
+    )
+    assert standing.recorded == Recorded("7-QĐ/2010", None)
+    assert numbers.number_for(standing) == 7
+    issued = issuing.issue_document(
+        document=standing, number=7, version=standing.version, by=rated["department"]
+    )
+    again = drafting.draft_document(
+        kind="rating-list",
+        organization=rated.committee,
+        year=2010,
+        dated=date(2011, 11, 21),
+        by=rated["department"],
+    )
+    assert issued.written_number == "07-QĐ/ĐUK"
+    assert numbers.number_for(again) == 8
+
+
+def test_ratings_of_several_decisions_propose_none(rated):
+    rating = rated.base_cell.ratings.get(year=2010)
+    rating.decision_number = "9-QĐ/2010"
+    rating.save()
+    assert recorded_decision(rated.committee, 2010) is None
+    assert recorded_decision(rated.neighbour, 2010) == Recorded("7-QĐ/2010", None)
+
+
+@pytest.mark.parametrize(
+    ("number", "count"), [("118-QĐ/ĐUK", 118), ("Số 118-QĐ/ĐUK", None), ("", None)]
+)
+def test_the_number_in_its_series_is_what_the_writing_begins_with(number, count):
+    assert Recorded(number, None).count == count
+
+
+def test_the_draft_says_which_decision_the_results_were_recorded_with(rated, client):
+    OrganizationRating.objects.filter(year=2010).update(
+        decision_number="118-QĐ/ĐUK", decided_on=date(2010, 12, 28)
+    )
+    draft = drafting.draft_document(
+        kind="rating-list",
+        organization=rated.committee,
+        year=2010,
+        dated=date(2011, 11, 21),
+        by=rated["department"],
+    )
+    client.force_login(rated["department"])
+    said = "Kết quả năm 2010 đã ghi theo quyết định số 118-QĐ/ĐUK ngày 28/12/2010."
+    for page in ("reports:document", "reports:document_issue"):
+        text = client.get(reverse(page, args=[draft.pk])).content.decode()
+        assert said in text
+        assert "Bản thảo đang đề ngày 21/11/2011." in text
+    assert 'value="118"' in text
+    draft.dated = date(2010, 12, 28)
+    draft.save()
+    text = client.get(reverse("reports:document_issue", args=[draft.pk])).content.decode()
+    assert said in text
+    assert "Bản thảo đang đề ngày" not in text
