@@ -15,10 +15,9 @@ from organizations.scope import check_can, permission_required
 from reports import choices
 from reports.batches import actions
 from reports.batches.archive import archive
-from reports.batches.forms import BatchForm
+from reports.batches.forms import BatchForm, FirstNumberForm
 from reports.batches.issuing import issue_batch, may_issue, to_issue
 from reports.issuing.drafting import check_may_compose
-from reports.issuing.forms import NumberForm
 from reports.issuing.numbers import next_number
 from reports.models import Batch
 
@@ -106,7 +105,7 @@ def batch_issue(request, pk: int):
         raise Http404
     waiting = to_issue(found)
     first = next_number(found.organization, found.sort.letter_code)
-    form = NumberForm(request.POST or None, initial={"number": first})
+    form = FirstNumberForm(request.POST or None, initial={"number": first})
     if request.method == "POST" and form.is_valid():
         try:
             made = issue_batch(batch=found, first=form.cleaned_data["number"], by=request.user)
