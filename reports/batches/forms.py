@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from core.dates import today
 from core.form_fields import DayField
 from reports.documents.file_formats import Format
+from reports.issuing.forms import NumberForm
 from reports.models.batches import SHEET_FORMATS
 
 BOTH = "+".join(SHEET_FORMATS)
@@ -41,3 +42,11 @@ class BatchForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["year"].choices = [(year, str(year)) for year in reversed(years)]
         self.fields["dated"].initial = today()
+
+
+class FirstNumberForm(NumberForm):
+    """The number of the first sheet; the others follow it."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["number"].label = _("Số của văn bản đầu tiên")

@@ -1,19 +1,24 @@
 """A batch from asking to the archive: progress, what failed and why, going on, taking, dropping."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import Http404, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.exceptions import Refused
 from organizations.permissions import Permission
-from organizations.scope import permission_required
+from organizations.scope import check_can, permission_required
 from reports import choices
 from reports.batches import actions
 from reports.batches.archive import archive
-from reports.batches.forms import BatchForm
+from reports.batches.forms import BatchForm, FirstNumberForm
+from reports.batches.issuing import issue_batch, may_issue, to_issue
 from reports.issuing.drafting import check_may_compose
+from reports.issuing.numbers import next_number
 from reports.models import Batch
 
 
@@ -57,6 +62,7 @@ def batch(request, pk: int):
         .select_related("subject")
         .order_by("place", "-format"),
         "unfinished": found.items.unfinished().count(),
+        "may_issue": may_issue(found, request.user),
     }
     if request.htmx:
         return render(request, "reports/batches/batch.html#progress", context)
@@ -88,6 +94,46 @@ def batch_download(request, pk: int):
     response = StreamingHttpResponse(archive(found), content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="{found.file_name}"'
     return response
+
+
+@permission_required(Permission.ISSUE_DOCUMENT)
+def batch_issue(request, pk: int):
+    """Give every notice of the batch its number and send it to its organization."""
+    found = _own(request, pk)
+    check_can(request.user, Permission.ISSUE_DOCUMENT, found.organization)
+    if not found.sort.to_subject:
+        raise Http404
+    waiting = to_issue(found)
+    first = next_number(found.organization, found.sort.letter_code)
+    form = FirstNumberForm(request.POST or None, initial={"number": first})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = issue_batch(batch=found, first=form.cleaned_data["number"], by=request.user)
+        except Refused as refused:
+            form.add_error(None, refused.sentence)
+        else:
+            words = {
+                "count": len(made),
+                "first": made[0].written_number,
+                "last": made[-1].written_number,
+            }
+            messages.success(
+                request,
+                _("Đã ban hành %(count)s văn bản, số %(first)s đến %(last)s. Tệp đang được lập.")
+                % words,
+            )
+            asked = {"to-chuc": found.organization.code, "loai": found.kind, "nam": found.year}
+            return redirect(f"{reverse('reports:documents')}?{urlencode(asked)}")
+    context = {
+        "batch": found,
+        "form": form,
+        "waiting": waiting,
+        "told": found.items.values("subject").distinct().count() - len(waiting),
+        "last": first + len(waiting) - 1,
+        "first": first,
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "reports/batches/issue.html", context, status=status)
 
 
 @require_POST

@@ -110,8 +110,8 @@ class VersionForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class IssueForm(VersionForm):
-    """The number that the paper gets."""
+class NumberForm(forms.Form):
+    """The number that a paper gets, or the first of many."""
 
     number = WholeNumberField(
         label=_("Số văn bản"),
@@ -123,6 +123,10 @@ class IssueForm(VersionForm):
             _("Số văn bản là một số từ 1 trở lên. Ví dụ: 128"),
         ),
     )
+
+
+class IssueForm(VersionForm, NumberForm):
+    """The number of a draft, with the version that was read."""
 
 
 class RevokeForm(forms.Form):

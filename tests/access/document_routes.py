@@ -70,6 +70,11 @@ DOCUMENTS = [
     ),
     Route("reports:batch_download", "bao-cao/bo/<int:pk>/tai-ve/", OWN, "department", BATCH, get=405, args=_batch),
     Route(
+        "reports:batch_issue", "bao-cao/bo/<int:pk>/ban-hanh/", OWN, "department",
+        {"document.issue": 403, "report.view": 404, "rating.view": 404, "assessment.view": 404}, post=302, args=_batch,
+        data=lambda side: {"number": "61"},
+    ),
+    Route(
         "reports:batch_drop", "bao-cao/bo/<int:pk>/bo/", OWN, "department", BATCH, get=405, post=302, args=_batch,
     ),
     Route(

@@ -1,0 +1,103 @@
+"""All notices of a batch issued at once: numbers in a row, all or none, each to its organization."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from core.exceptions import Refused
+from reports.batches.actions import start_batch
+from reports.batches.issuing import issue_batch, to_issue
+from reports.issuing import drafting, issuing
+from reports.models import Document
+from tests.cast import CANARY
+
+DAY = date(2011, 11, 21)
+
+
+@pytest.fixture
+def batch(rated):
+    return start_batch(
+        kind="result-sheet",
+        organization=rated.committee,
+        year=2010,
+        dated=DAY,
+        by=rated["department"],
+        formats=("PDF", "DOCX"),
+    )
+
+
+def notice(rated, subject, number):
+    draft = drafting.draft_document(
+        kind="result-sheet", organization=rated.committee, year=2010, dated=DAY,
+        subject=subject, by=rated["department"],
+    )  # fmt: skip
+    return issuing.issue_document(
+        document=draft, number=number, version=draft.version, by=rated["department"]
+    )
+
+
+def numbers() -> list[tuple[str, str]]:
+    rows = Document.objects.issued().order_by("number").select_related("subject")
+    return [(row.subject.code, row.written_number) for row in rows]
+
+
+def test_each_organization_gets_a_number_in_the_order_of_the_batch(rated, batch):
+    order = [one.code for one in to_issue(batch)]
+    assert sorted(order) == ["TD-1", "TD-2", "TD-3"]
+    made = issue_batch(batch=batch, first=9, by=rated["department"])
+    assert numbers() == list(zip(order, ["09-TB/ĐUK", "10-TB/ĐUK", "11-TB/ĐUK"], strict=True))
+    assert {(one.organization_id, one.dated, one.year) for one in made} == {
+        (rated.committee.pk, DAY, 2010)
+    }
+    assert all(one.subject.name in one.composed.text for one in made)
+    assert all(CANARY not in one.composed.text for one in made)
+    assert to_issue(batch) == []
+
+
+def test_who_has_his_notice_gets_no_second_one_until_it_is_taken_back(rated, batch):
+    first = notice(rated, rated.base_cell, 4)
+    issue_batch(batch=batch, first=5, by=rated["department"])
+    assert [code for code, _number in numbers()].count("TD-2") == 1
+    with pytest.raises(Refused, match="Mọi tổ chức trong bộ đã có thông báo năm 2010"):
+        issue_batch(batch=batch, first=20, by=rated["department"])
+    issuing.revoke_document(document=first, reason="Ghi sai.", by=rated["department"])
+    assert [one.code for one in to_issue(batch)] == ["TD-2"]
+
+
+def test_a_taken_number_leaves_all_without_one(rated, batch):
+    taken = notice(rated, rated.base_cell, 6)
+    with pytest.raises(Refused, match="Số 06-TB/ĐUK đã cấp cho văn bản ngày 21/11/2011"):
+        issue_batch(batch=batch, first=5, by=rated["department"])
+    assert numbers() == [("TD-2", taken.written_number)]
+    assert not Document.objects.drafts().exists()
+
+
+def test_only_who_issues_documents_and_only_papers_that_go_out(rated, batch):
+    with pytest.raises(PermissionDenied):
+        issue_batch(batch=batch, first=5, by=rated["leadership"])
+    batch.kind = "registration"
+    with pytest.raises(Refused, match="không gửi cho từng tổ chức"):
+        issue_batch(batch=batch, first=5, by=rated["department"])
+    assert numbers() == []
+
+
+def test_the_page_asks_for_the_first_number_and_leads_to_the_list(client, rated, batch):
+    notice(rated, rated.base_cell, 4)
+    client.force_login(rated["department"])
+    address = reverse("reports:batch_issue", args=[batch.pk])
+    assert f'href="{address}"' in client.get(reverse("reports:batch", args=[batch.pk])).text
+    page = client.get(address).text
+    assert "Cấp số liên tiếp cho 2 văn bản" in page
+    assert "từ 5 đến 6" in page
+    assert "1 tổ chức đã có thông báo của năm này" in page
+    refused = client.post(address, {"number": "0"})
+    assert refused.status_code == 422
+    assert "Số văn bản là một số từ 1 trở lên. Ví dụ: 128" in refused.text
+    answer = client.post(address, {"number": "5"}, follow=True)
+    assert "Đã ban hành 2 văn bản, số 05-TB/ĐUK đến 06-TB/ĐUK." in answer.text
+    for number in ("04-TB/ĐUK", "05-TB/ĐUK", "06-TB/ĐUK"):
+        assert number in answer.text
+    client.force_login(rated["base-secretary"])
+    assert "Thông báo kết quả, năm 2010" in client.get(reverse("home")).text
