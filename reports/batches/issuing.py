@@ -25,21 +25,18 @@ def may_issue(batch: Batch, user) -> bool:
 
 
 def to_issue(batch: Batch) -> list[Organization]:
-    """The organizations of the batch without a notice of its year that stands, in its order.
-
-    At most `MOST`.
-    """
+    """The organizations of the batch without a notice of its year that stands, in its order."""
     told = Document.objects.issued().filter(
         kind=batch.kind, organization=batch.organization_id, year=batch.year, revoked_at=None
     )
     items = batch.items.exclude(subject__in=told.values("subject")).order_by("place")
     items = items.select_related("subject").defer("content")
-    return list({item.subject_id: item.subject for item in items}.values())[:MOST]
+    return list({item.subject_id: item.subject for item in items}.values())
 
 
 @transaction.atomic
 def issue_batch(*, batch: Batch, first: int, by) -> list[Document]:
-    """Issue a notice to everybody in the batch who has none, numbered from `first` on.
+    """Issue a notice to who in the batch has none (the first `MOST`), numbered from `first` on.
 
     The text is composed anew from today's figures, as every document is before it gets its number.
     Raises PermissionDenied for who may not issue; Refused when all have theirs, when a number is
@@ -47,7 +44,7 @@ def issue_batch(*, batch: Batch, first: int, by) -> list[Document]:
     """
     check_can(by, Permission.ISSUE_DOCUMENT, batch.organization)
     Organization.objects.select_for_update(of=("self",)).get(pk=batch.organization_id)
-    subjects = to_issue(batch)
+    subjects = to_issue(batch)[:MOST]
     if not batch.sort.to_subject:
         raise Refused(_("Văn bản này không gửi cho từng tổ chức nên không ban hành cả bộ."))
     if not subjects:

@@ -7,6 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from core.exceptions import Refused
+from reports.batches import issuing as issuing_of_batches
+from reports.batches import views
 from reports.batches.actions import start_batch
 from reports.batches.issuing import issue_batch, to_issue
 from reports.issuing import drafting, issuing
@@ -101,3 +103,20 @@ def test_the_page_asks_for_the_first_number_and_leads_to_the_list(client, rated,
         assert number in answer.text
     client.force_login(rated["base-secretary"])
     assert "Thông báo kết quả, năm 2010" in client.get(reverse("home")).text
+
+
+def test_of_very_many_the_first_are_issued_and_the_page_tells_of_the_rest(
+    client, rated, batch, monkeypatch
+):
+    for module in (issuing_of_batches, views):
+        monkeypatch.setattr(module, "MOST", 2)
+    client.force_login(rated["department"])
+    page = client.get(reverse("reports:batch_issue", args=[batch.pk])).text
+    assert "Cấp số liên tiếp cho 2 văn bản" in page
+    assert "từ 1 đến 2" in page
+    assert "1 văn bản còn lại ban hành ở lần sau" in page
+    assert "đã có thông báo của năm này" not in page
+    assert len(issue_batch(batch=batch, first=1, by=rated["department"])) == 2
+    (last,) = issue_batch(batch=batch, first=3, by=rated["department"])
+    assert last.written_number == "03-TB/ĐUK"
+    assert len(numbers()) == 3
