@@ -21,6 +21,11 @@ def not_found(request: HttpRequest, exception=None) -> HttpResponse:
     return render(request, "errors/404.html", status=404)
 
 
+def not_a_page(request: HttpRequest) -> HttpResponse:
+    """An address that only takes a form was opened as a page (portal.middleware)."""
+    return render(request, "errors/405.html", status=405)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Needs neither the database nor the session: they may be what failed."""
     return HttpResponse(render_to_string("errors/500.html"), status=500)

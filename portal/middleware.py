@@ -1,6 +1,7 @@
 """Middleware of the whole house."""
 
 import logging
+from http import HTTPStatus
 
 from django.core.exceptions import BadRequest
 from django.db import InterfaceError, OperationalError
@@ -43,6 +44,25 @@ class PlainAddressMiddleware:
         if "\x00" in request.path_info or "%00" in query or "\x00" in query:
             raise BadRequest("a NUL in the address")
         return self.get_response(request)
+
+
+class NotAPageMiddleware:
+    """Who opens an address that only takes a form reads so, and not the browser's empty page.
+
+    It happens after signing in again: the form was sent when the session had ended, and the
+    sign-in leads to the form's address.
+    """
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.get_response(request)
+        if answer.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET":
+            return answer
+        page = errors.not_a_page(request)
+        page["Allow"] = answer["Allow"]
+        return page
 
 
 class UnavailableMiddleware:

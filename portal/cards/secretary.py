@@ -172,7 +172,7 @@ def own_comparison(user) -> list[TaskCard]:
 
 
 def sent_papers(user) -> list[TaskCard]:
-    """The last paper that the committee sent to his base organization."""
+    """The last paper that the committee sent to his base organization, revoked or not."""
     organizations = (
         Organization.objects.visible_to(user, Permission.WRITE_ASSESSMENT).current().base()
     )
@@ -185,13 +185,21 @@ def sent_papers(user) -> list[TaskCard]:
 
 
 def _paper_card(organization: Organization, paper: Document) -> TaskCard:
+    """It was announced, so it is told as well when it was taken back, until another follows."""
+    sentence = (
+        _("%(name)s. Số %(number)s, ngày %(day)s, đã thu hồi: %(reason)s")
+        if paper.is_revoked
+        else _("%(name)s. Số %(number)s, ngày %(day)s.")
+    )
     return TaskCard(
         title=paper.heading,
-        sentence=_("%(name)s. Số %(number)s, ngày %(day)s.")
+        tone="warning" if paper.is_revoked else "",
+        sentence=sentence
         % {
             "name": organization.name,
             "number": paper.written_number,
             "day": formats.date(paper.dated),
+            "reason": paper.revoked_reason,
         },
         url=link("reports:document", paper.pk),
         link=_("Xem văn bản"),

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "accounts.middleware.PersonalPagesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "portal.middleware.PlainAddressMiddleware",
+    "portal.middleware.NotAPageMiddleware",
     "portal.middleware.GrantRequiredMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

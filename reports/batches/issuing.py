@@ -26,11 +26,24 @@ def may_issue(batch: Batch, user) -> bool:
 
 def to_issue(batch: Batch) -> list[Organization]:
     """The organizations of the batch without a notice of its year that stands, in its order."""
-    told = Document.objects.issued().filter(
+    return _subjects(batch.items.exclude(subject__in=_standing(batch)))
+
+
+def told(batch: Batch) -> list[Organization]:
+    """The others of the batch: what was issued to them stands, so they get no second notice."""
+    return _subjects(batch.items.filter(subject__in=_standing(batch)))
+
+
+def _standing(batch: Batch):
+    issued = Document.objects.issued().filter(
         kind=batch.kind, organization=batch.organization_id, year=batch.year, revoked_at=None
     )
-    items = batch.items.exclude(subject__in=told.values("subject")).order_by("place")
-    items = items.select_related("subject").defer("content")
+    return issued.values("subject")
+
+
+def _subjects(items) -> list[Organization]:
+    """Each organization once, in the batch's order: a sheet may be there in two formats."""
+    items = items.order_by("place").select_related("subject").defer("content")
     return list({item.subject_id: item.subject for item in items}.values())
 
 

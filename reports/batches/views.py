@@ -16,7 +16,7 @@ from reports import choices
 from reports.batches import actions
 from reports.batches.archive import archive
 from reports.batches.forms import BatchForm, FirstNumberForm
-from reports.batches.issuing import MOST, issue_batch, may_issue, to_issue
+from reports.batches.issuing import MOST, issue_batch, may_issue, to_issue, told
 from reports.issuing.drafting import check_may_compose
 from reports.issuing.numbers import next_number
 from reports.models import Batch
@@ -129,7 +129,7 @@ def batch_issue(request, pk: int):
         "form": form,
         "count": min(len(waiting), MOST),
         "later": max(len(waiting) - MOST, 0),
-        "told": found.items.values("subject").distinct().count() - len(waiting),
+        "told": told(found),
         "last": first + min(len(waiting), MOST) - 1,
         "first": first,
     }

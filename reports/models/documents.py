@@ -40,9 +40,9 @@ class DocumentQuerySet(models.QuerySet):
         return self.filter((readable(user) & (own | worked_on)) | _sent(user))
 
     def sent_to(self, organizations):
-        """What was issued to some of these organizations and stands, the newest first."""
+        """What was issued to some of these organizations, the revoked too, the newest first."""
         found = self.issued().filter(kind__in=catalogue.TO_SUBJECT, subject__in=organizations)
-        return found.filter(revoked_at=None).order_by("-dated", "-pk")
+        return found.order_by("-dated", "-pk")
 
     def issued(self):
         """Documents with a number, the revoked ones too."""

@@ -203,4 +203,8 @@ def test_the_wall_shows_what_the_dashboard_shows_a_matter_a_screen(client, cast)
     assert all(f">{picture.title}</h2>" in text for picture in pictures)
     back = f"{reverse('reports:dashboard')}?to-chuc={cast.committee.code}&amp;nam=2009%2C2010"
     assert f'href="{back}"' in text
-    assert text.count('class="slide"') == 4 + len(pictures)  # figures, points, targets, exceptions
+    assert text.count('class="slide"') == 4 + len(pictures)  # figures, points, targets, lost
+    weak = factories.organization(Kind.BASE_CELL, cast.committee, name="Chi bộ Giả Định")
+    factories.rating(weak, 2010, "weak")
+    text = client.get(reverse("reports:slides"), {"nam": "2009,2010"}).content.decode()
+    assert text.count('class="slide"') == 5 + len(pictures)  # who is weak has a screen of his own

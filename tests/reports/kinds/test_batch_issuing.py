@@ -94,6 +94,7 @@ def test_the_page_asks_for_the_first_number_and_leads_to_the_list(client, rated,
     assert "Cấp số liên tiếp cho 2 văn bản" in page
     assert "từ 5 đến 6" in page
     assert "1 tổ chức đã có thông báo của năm này" in page
+    assert f"<li>{rated.base_cell.name}</li>" in page
     refused = client.post(address, {"number": "0"})
     assert refused.status_code == 422
     assert "Số văn bản là một số từ 1 trở lên. Ví dụ: 128" in refused.text

@@ -112,12 +112,24 @@ def test_he_can_do_nothing_to_it(client, rated, sent):
     assert not sent["own"].is_revoked
 
 
-def test_what_was_taken_back_is_read_as_such_and_announced_no_more(client, rated, sent):
+def test_what_was_taken_back_is_told_where_it_was_announced(client, rated, sent):
     issuing.revoke_document(document=sent["own"], reason="Ghi sai số.", by=rated["department"])
     client.force_login(rated["base-secretary"])
     page = client.get(reverse("reports:document", args=[sent["own"].pk])).content.decode()
     assert "Ghi sai số." in page
-    assert "Thông báo kết quả" not in client.get(reverse("home")).content.decode()
+    home = client.get(reverse("home")).content.decode()
+    assert "Số 01-TB/ĐUK, ngày 21/11/2011, đã thu hồi: Ghi sai số." in home
+    place = reverse("organizations:detail", args=[rated.base_committee.code])
+    assert "Đã thu hồi" in client.get(place).content.decode()
+
+
+def test_a_paper_that_follows_takes_the_place_of_the_one_taken_back(client, rated, sent):
+    issuing.revoke_document(document=sent["own"], reason="Ghi sai số.", by=rated["department"])
+    notice(rated.committee, rated.base_committee, rated["department"], number=3)
+    client.force_login(rated["base-secretary"])
+    home = client.get(reverse("home")).content.decode()
+    assert "Số 03-TB/ĐUK, ngày 21/11/2011." in home
+    assert "đã thu hồi" not in home
 
 
 def test_numbers_that_he_may_not_open_are_bare(client, rated, sent):
