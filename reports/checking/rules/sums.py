@@ -71,9 +71,12 @@ def _division(text: Text, points: tuple[Point, ...], cue: re.Match[str]) -> Divi
     counted = [one for one in before if all(same_unit(one.unit, p.unit) for p in parts)]
     if counted:
         return Division(_likeliest(counted, parts), parts, closed=bool(cue["all"]))
-    if not before or any(part.unit in OWN_UNITS for part in parts):
+    if not before:
         return None
-    return Division(_likeliest(before, parts), parts, closed=bool(cue["all"]), sure=False)
+    total = _likeliest(before, parts)
+    if any(part.unit in OWN_UNITS and not same_unit(total.unit, part.unit) for part in parts):
+        return None
+    return Division(total, parts, closed=bool(cue["all"]), sure=False)
 
 
 #: A part "1.200 chính thức" names none of these and shares the total's unit.
@@ -177,17 +180,19 @@ def _severity(text: Text, division: Division) -> Kind:
     """How sure it is that the parts are the whole."""
     total, added = division.total.number.value, division.sum
     phrases = [text.small[p.number.end : _end_of(text, p)] for p in division.parts]
-    if not division.sure and not _exclude(phrases):
-        likely = division.closed and total * 4 / 5 <= added <= total * 5 / 4
-        return Kind.DOUBT if likely else Kind.UNCHECKED
-    if any(words.OVERLAP.search(phrase) for phrase in phrases) and not _exclude(phrases):
+    apart = _exclude(phrases)
+    if not apart and any(words.OVERLAP.search(phrase) for phrase in phrases):
         return Kind.UNCHECKED
+    if not division.sure and not apart:
+        likely = division.closed and total * 4 / 5 <= added <= total * 5 / 4
+        likely = likely and not words.UNCOUNTED_PART.search(phrases[-1])
+        return Kind.DOUBT if likely else Kind.UNCHECKED
     if division.closed:
         return Kind.ERROR if total / 2 <= added <= total * 2 else Kind.UNCHECKED
     near = abs(added - total) <= max(Decimal(2), total / 10)
-    if _exclude(phrases) and (added > total or len(phrases) > 2):
+    if apart and (added > total or len(phrases) > 2):
         return Kind.ERROR if near or added > total or len(phrases) > 3 else Kind.DOUBT
-    if near and (len(phrases) > 2 or _exclude(phrases)):
+    if near and (len(phrases) > 2 or apart):
         return Kind.DOUBT
     return Kind.UNCHECKED
 
