@@ -141,7 +141,7 @@ def test_a_large_batch_says_how_many_wait_for_the_next_go(client, rated, batch, 
 
 
 def test_no_number_of_the_row_goes_beyond_the_highest(rated, batch):
-    with pytest.raises(Refused, match="một số từ 1 đến 99.999"):
+    with pytest.raises(Refused, match=r"một số từ 1 đến 99\.999"):
         issue_batch(batch=batch, first=99_998, by=rated["department"])
     assert numbers() == []
 
