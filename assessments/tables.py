@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core import formats
+from membership.duties.tables.base import StackedTable
 
 
 def level_badge(level, reason=None, *, compact: bool = False) -> str:
@@ -25,11 +26,17 @@ def rating_badge(rating) -> str:
     return level_badge(rating.level, rating.not_rated_reason, compact=True) if rating else "–"
 
 
-#: Columns that a phone leaves out; the organization's own page has them.
-ON_A_DESK = {"td": {"class": "d-none d-md-table-cell"}, "th": {"class": "d-none d-md-table-cell"}}
+def on_a_desk(css: str = "") -> dict[str, dict[str, str]]:
+    """Of a column that a phone leaves out; the organization's own page has it."""
+    shown = "d-none d-md-table-cell"
+    return {"td": {"class": f"{shown} {css}".strip()}, "th": {"class": shown}}
 
 
-class LineTable(tables.Table):
+#: A column of signs alone takes no more room than they need; that of a reason has some.
+SIGNS = {"td": {"class": "tight"}}
+
+
+class LineTable(StackedTable):
     """Base organizations of a cycle with the state of their self-assessment."""
 
     caption = gettext_lazy("Tổ chức cơ sở đảng trong đợt đánh giá")
@@ -43,30 +50,34 @@ class LineTable(tables.Table):
     )
     state = tables.Column(verbose_name=gettext_lazy("Trạng thái"), order_by="state_order")
     submitted_on = tables.Column(
-        verbose_name=gettext_lazy("Ngày nộp"), default="–", attrs=ON_A_DESK
+        verbose_name=gettext_lazy("Ngày nộp"), default="–", attrs=on_a_desk()
     )
-    last = tables.Column(accessor="last_rating", orderable=False, default="–", attrs=ON_A_DESK)
+    last = tables.Column(
+        accessor="last_rating", orderable=False, default="–", attrs=on_a_desk("wide-name")
+    )
     own = tables.Column(
         accessor="own_level",
         verbose_name=gettext_lazy("Tự xếp"),
         orderable=False,
         default="–",
-        attrs=ON_A_DESK,
+        attrs=on_a_desk("tight"),
     )
     proposed = tables.Column(
         accessor="assessment__proposed_level",
+        attrs=SIGNS,
         verbose_name=gettext_lazy("Đề xuất"),
         orderable=False,
         default="–",
     )
     decided = tables.Column(
         accessor="assessment__decided_level",
+        attrs=SIGNS,
         verbose_name=gettext_lazy("Quyết định"),
         orderable=False,
         default="–",
     )
 
-    class Meta:
+    class Meta(StackedTable.Meta):
         empty_text = gettext_lazy("Không có tổ chức nào khớp")
         order_by_field = "sort"
 

@@ -6,13 +6,14 @@ its pictures lie in static/guide/. HTML inside a guide is shown as text, never a
 
 import re
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
@@ -47,6 +48,8 @@ FIRST_STEPS = "bat-dau"
 
 PICTURE = re.compile(r"^(?:\.\./)*static/(guide/[\w-]+\.png)$")
 OTHER_GUIDE = re.compile(r"^([\w-]+)\.md(#[\w-]+)?$")
+#: A link to a page of the portal, as the reader below writes it.
+INSIDE = re.compile(r'<a href="(/[^"]*)">(.*?)</a>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,19 @@ def guide(slug: str) -> Guide | None:
         return None
     path = FOLDER / f"{slug}.md"
     return _read(slug, path.stat().st_mtime_ns)
+
+
+def for_reader(found: Guide, user) -> Guide:
+    """The guide in which pages that this person may not open are named without a link."""
+    body = INSIDE.sub(lambda link: link[0] if _may_open(user, link[1]) else link[2], found.body)
+    return replace(found, body=mark_safe(body))  # noqa: S308 - less of what was safe
+
+
+def _may_open(user, address: str) -> bool:
+    """Whether the page behind an address of the portal lets this person in."""
+    view = resolve(urlsplit(address).path).func
+    permission = getattr(view, "required_permission", None)
+    return permission is None or can(user, permission)
 
 
 @lru_cache(maxsize=64)

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.models import CriteriaSet, Cycle, ResultComplaint, RuleSet
-from assessments.queries import Line, cycle_lines
+from assessments.queries import cycle_lines
 from assessments.readiness import readiness, why_no_cycle
+from assessments.unsettled import unsettled_sentence
 from core import audit
 from core.dates import today
 from core.exceptions import Refused
@@ -26,10 +27,6 @@ audit.register_sentence(
 audit.register_sentence(
     "cycle.reopen", gettext_lazy("%(actor)s đã mở lại đợt đánh giá năm %(after.year)s (%(reason)s)")
 )
-
-
-#: So many names stand in the sentence of what is missing.
-NAMED = 3
 
 
 @transaction.atomic
@@ -111,15 +108,7 @@ def close_cycle(*, cycle: Cycle, by) -> Cycle:
     cycle = Cycle.objects.select_for_update().get(pk=cycle.pk)
     if not cycle.is_open:
         raise Refused(_("Đợt đánh giá này đã đóng."))
-    lines = cycle_lines(cycle)
-    waiting = sum(line.is_waiting for line in lines)
-    if waiting:
-        raise Refused(
-            _("Còn %(count)s bản tự đánh giá đã nộp mà chưa quyết định; hãy xử lý trước khi đóng.")
-            % {"count": waiting}
-        )
-    problem = missing_sentence(lines)
-    if problem:
+    if problem := unsettled_sentence(cycle_lines(cycle)):
         raise Refused(problem)
     _check_complaints(cycle)
     cycle.closed_at = timezone.now()
@@ -154,21 +143,6 @@ def _check_complaints(cycle: Cycle) -> None:
             _("Còn %(count)s khiếu nại chưa trả lời; hãy giải quyết trước khi đóng.")
             % {"count": waiting}
         )
-
-
-def missing_sentence(lines: list[Line]) -> str | None:
-    """Which organizations have neither a result nor a reason, by number and first names; or None."""
-    names = [line.name for line in lines if line.is_missing]
-    if not names:
-        return None
-    return _(
-        "Còn %(count)s tổ chức cơ sở đảng chưa nộp bản tự đánh giá mà cũng chưa có lý do không "
-        "thuộc diện đánh giá: "
-        "%(names)s"
-    ) % {
-        "count": len(names),
-        "names": "; ".join(names[:NAMED]) + ("…" if len(names) > NAMED else "."),
-    }
 
 
 def _check_criteria(organization, rule_set, criteria: CriteriaSet | None) -> None:

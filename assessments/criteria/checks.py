@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -31,6 +32,27 @@ _NUMBER = re.compile(r"\d+(?:,\d+)?")
 def points_of(criteria: CriteriaSet) -> Decimal:
     """What all criteria of a set may bring together, in points."""
     return sum((one.maximum for one in criteria.criteria.all()), Decimal(0))
+
+
+@dataclass(frozen=True)
+class Total:
+    """The points of a version against the whole that it must bring together."""
+
+    points: Decimal
+    scale: Decimal = SCALE
+
+    @property
+    def gap(self) -> Decimal:
+        """How many are missing; below 0 so many too many."""
+        return self.scale - self.points
+
+    @property
+    def missing(self) -> Decimal:
+        return max(self.gap, Decimal(0))
+
+    @property
+    def over(self) -> Decimal:
+        return max(-self.gap, Decimal(0))
 
 
 def levels_of(criteria: CriteriaSet) -> list[RatingLevel]:

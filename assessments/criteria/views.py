@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from assessments.criteria import actions
-from assessments.criteria.checks import points_of, problems
+from assessments.criteria.checks import Total, points_of, problems
 from assessments.criteria.comparing import by_subject, compared
 from assessments.criteria.forms import EMPTY_ROWS, CriterionRows, DraftForm, SetForm, grown
 from assessments.criteria.reading import groups_of, rules_of
@@ -201,6 +201,7 @@ def _desk(request, row, form, rows, *, status=200, stored=None, calm=False) -> H
         "form": form,
         "rows": rows,
         "calm": calm,
+        "total": Total(points_of(row)),
         "stored_groups": groups_of(stored) if stored else None,
         "errors": [] if calm else row_errors(rows),
     }

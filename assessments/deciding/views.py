@@ -20,6 +20,7 @@ from assessments.filters import UNSETTLED
 from assessments.models import ResultComplaint, State
 from assessments.queries import cycle_lines
 from assessments.state_table import closed, judges
+from assessments.unsettled import unsettled
 from assessments.views.access import visible_assessment, visible_cycle
 from core.exceptions import Refused
 from organizations.permissions import Permission
@@ -54,13 +55,15 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
                 request, _("Đã công bố; các tổ chức thấy hạn khiếu nại ở trang của mình.")
             )
             return redirect("assessments:cycle", pk=pk)
-    missing = None if closed(row) else why_no_publication(cycle_lines(row))
+    lines = [] if closed(row) else cycle_lines(row)
+    missing = why_no_publication(lines)
     missing_url = f"{reverse('assessments:cycle', args=[pk])}?state={UNSETTLED}" if missing else ""
     context = {
         "cycle": row,
         "form": form,
         "problem": closed(row) or missing,
         "missing_url": missing_url,
+        "unsettled": unsettled(lines) if missing else [],
     }
     return render(request, "assessments/deciding/publish.html", context)
 

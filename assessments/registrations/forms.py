@@ -137,8 +137,8 @@ class LinesForm(PartForm):
                 _("Nội dung đăng ký"), _("Hãy ghi việc sẽ làm, ví dụ: kết nạp 4 đảng viên."), rows=2
             ),
             "measure": text_field(
-                _("Căn cứ để đánh giá"),
-                _("Hãy ghi dựa vào đâu mà biết là đạt, ví dụ: 4 quyết định kết nạp."),
+                _("Căn cứ đánh giá"),
+                _("Hãy ghi căn cứ đánh giá là đạt, ví dụ: 4 quyết định kết nạp."),
                 rows=2,
             ),
             "due": DayField(

@@ -30,7 +30,7 @@ PARTS = (
     Part(
         "lines",
         _("Nội dung đăng ký"),
-        _("Từng việc sẽ làm trong năm: dựa vào đâu để đánh giá, thời hạn, người phụ trách."),
+        _("Từng việc sẽ làm trong năm: căn cứ đánh giá, thời hạn, người phụ trách."),
         forms.LinesForm,
     ),
     Part(

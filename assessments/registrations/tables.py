@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.registrations.queries import Line
-from assessments.tables import ON_A_DESK, level_badge, rating_badge
+from assessments.tables import level_badge, on_a_desk, rating_badge
 from core import formats
 from core.workbooks import Column, Heading, SafeWorkbook
 from membership.duties.tables.base import StackedTable
@@ -28,9 +28,11 @@ class RegistrationTable(StackedTable):
     )
     state = tables.Column(verbose_name=gettext_lazy("Trạng thái"), order_by="state_order")
     submitted_on = tables.Column(
-        verbose_name=gettext_lazy("Ngày nộp"), default="–", attrs=ON_A_DESK
+        verbose_name=gettext_lazy("Ngày nộp"), default="–", attrs=on_a_desk()
     )
-    last = tables.Column(accessor="last_rating", orderable=False, default="–", attrs=ON_A_DESK)
+    last = tables.Column(
+        accessor="last_rating", orderable=False, default="–", attrs=on_a_desk("wide-name")
+    )
     level = tables.Column(
         verbose_name=gettext_lazy("Mức đăng ký"), order_by="level_order", default="–"
     )
@@ -38,10 +40,10 @@ class RegistrationTable(StackedTable):
         verbose_name=gettext_lazy("Đảng viên tốt trở lên"),
         orderable=False,
         default="–",
-        attrs=ON_A_DESK,
+        attrs=on_a_desk(),
     )
     lines = tables.Column(
-        verbose_name=gettext_lazy("Số mục"), orderable=False, default="–", attrs=ON_A_DESK
+        verbose_name=gettext_lazy("Số mục"), orderable=False, default="–", attrs=on_a_desk()
     )
 
     class Meta(StackedTable.Meta):

@@ -16,8 +16,9 @@ from core.formats import date as written
 from core.validators import validate_plain_text
 
 LONGEST_NOTE = 300
-#: What the grid of a cell asks for of each member; the rest stands on his own page.
-SHORT = ("proposed", "votes_for", "reason", "reason_on")
+#: What the grid of a cell asks for of each member: the proposal, or why he is not subject to
+#: assessment; the rest stands on his own page.
+PROPOSAL, EXCUSE = ("proposed", "votes_for"), ("reason", "reason_on")
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assessments import actions
-from assessments.actions.cycles import missing_sentence
-from assessments.filters import LineFilter
+from assessments.filters import UNSETTLED, LineFilter
 from assessments.forms import CycleForm, ReasonForm, YearForm
 from assessments.models import Cycle, State, Step
 from assessments.queries import SHORT_LABELS, Line, cycle_lines, summary_of, superiors_for
@@ -16,6 +15,7 @@ from assessments.readiness import dates_from, readiness, why_no_cycle, year_to_o
 from assessments.reminders.outstanding import has_begun, may_ask
 from assessments.reminders.queries import asked_at
 from assessments.tables import LineTable
+from assessments.unsettled import unsettled, unsettled_sentence
 from assessments.views.access import visible_cycle
 from core.dates import today
 from core.exceptions import Refused
@@ -129,8 +129,9 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask, then close the cycle."""
     row = visible_cycle(request.user, pk)
     check_can(request.user, Permission.MANAGE_CYCLE, row.organization)
-    problem = missing_sentence(cycle_lines(row))
-    missing_url = f"{reverse('assessments:cycle', args=[pk])}?late=missing" if problem else ""
+    lines = cycle_lines(row)
+    problem = unsettled_sentence(lines)
+    missing_url = f"{reverse('assessments:cycle', args=[pk])}?state={UNSETTLED}" if problem else ""
     if request.method == "POST":
         try:
             actions.close_cycle(cycle=row, by=request.user)
@@ -146,6 +147,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         "text": _("Sau khi đóng không ai nộp, thẩm định hay quyết định được nữa."),
         "submit": _("Đóng đợt đánh giá"),
         "problem": problem,
+        "unsettled": unsettled(lines),
         "missing_url": missing_url,
     }
     return render(request, "assessments/cycle_confirm.html", context)

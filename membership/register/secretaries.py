@@ -92,6 +92,19 @@ def claim_secretary(
         raise refusal
 
 
+def secretaries_on(organization: Organization, day: date) -> list[Member]:
+    """Who is secretary of the organization on a day: mostly one, none where nobody is recorded.
+
+    Whoever left the register holds no post from then on, also where its end was not recorded.
+    """
+    held = MemberEvent.objects.holding(day).filter(
+        kind=Kind.POSITION, what=SECRETARY, organization=organization
+    )
+    here = Spell.objects.on(day).filter(member=OuterRef("pk"))
+    found = Member.objects.filter(Exists(here), pk__in=held.order_by().values("member"))
+    return list(found.select_related("organization").order_by("sort_key", "pk"))
+
+
 def other_secretaries(
     user, organization: Organization, *, on: date, until: date | None, but: Member
 ) -> list[Holder]:

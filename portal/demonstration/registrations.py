@@ -22,7 +22,7 @@ from portal.demonstration.tree import Tree
 #: Who has not registered, whose registration lies with him again, and who sent it in anew.
 MISSING = ("DUK-39", "DUK-44", "CANARY-06")
 RETURNED = {
-    "DUK-12": "Mục 2 chưa nêu căn cứ để đánh giá; đề nghị ghi số liệu cụ thể rồi nộp lại.",
+    "DUK-12": "Mục 2 chưa nêu căn cứ đánh giá; đề nghị ghi số liệu cụ thể rồi nộp lại.",
     "CANARY-05": "Lý do CANARY trả lại",
 }
 WAITING = {

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from portal.guide import GUIDES, guide, own_slugs
+from portal.guide import GUIDES, for_reader, guide, own_slugs
 
 
 def own_guide(request: HttpRequest) -> HttpResponse:
@@ -22,7 +22,7 @@ def _page(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404(slug)
     own = own_slugs(request.user)
     context = {
-        "guide": chosen,
+        "guide": for_reader(chosen, request.user),
         "own": [guide(one) for one in own],
         "others": [guide(one) for one in GUIDES if one not in own],
     }

@@ -65,7 +65,9 @@ def sheet(item: BatchItem) -> bytes:
     from reports.documents import outputs  # noqa: PLC0415 - the engine is dear to load
 
     batch, kind = item.batch, item.batch.sort
-    head = letterhead_of(item.subject) if kind.is_own else batch
+    head = batch
+    if kind.is_own:
+        head = letterhead_of(item.subject, signed_on=batch.dated, by=batch.requested_by)
     content = kind.compose(
         Order(
             organization=item.subject if kind.is_own else batch.organization,
@@ -75,7 +77,13 @@ def sheet(item: BatchItem) -> bytes:
             dated=batch.dated,
         )
     )
-    letter = letter_of(head, content=content, letter_code=kind.letter_code, dated=batch.dated)
+    letter = letter_of(
+        head,
+        content=content,
+        letter_code=kind.letter_code,
+        dated=batch.dated,
+        is_own=kind.is_own,
+    )
     if kind.to_subject:
         to = tuple(of_notice(head, item.subject).splitlines())
         letter = replace(letter, recipients=Recipients(to))

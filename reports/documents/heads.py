@@ -5,11 +5,23 @@ from datetime import date
 from reports.documents.content import Content
 from reports.documents.letter import Letter, Letterhead, Recipients, Signature
 
+#: Where a base organization's own paper knows no signer: his name is written by hand.
+BY_HAND = "." * 40
+
 
 def letter_of(
-    fields, *, content: Content, letter_code: str, dated: date, number: int | None = None
+    fields,
+    *,
+    content: Content,
+    letter_code: str,
+    dated: date,
+    number: int | None = None,
+    is_own: bool = False,
 ) -> Letter:
-    """Return the letter; `fields` is anything with the fields of `LetterFields`."""
+    """Return the letter; `fields` is anything with the fields of `LetterFields`.
+
+    `is_own`: a base organization signs it; without a signer a dotted line waits for his name.
+    """
     return Letter(
         letterhead=Letterhead(
             superior=fields.superior.upper(),
@@ -23,5 +35,9 @@ def letter_of(
         ),
         title=content.title,
         recipients=Recipients(tuple(fields.recipients.splitlines())),
-        signature=Signature(fields.capacity.upper(), fields.post.upper(), fields.signer),
+        signature=Signature(
+            fields.capacity.upper(),
+            fields.post.upper(),
+            fields.signer or (BY_HAND if is_own else ""),
+        ),
     )

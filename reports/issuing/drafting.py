@@ -53,7 +53,7 @@ def draft_document(
     check_subject(found, organization, subject)
     if found.is_own and subject is not None:
         organization, subject = subject, None
-    head = letterhead_of(organization)
+    head = letterhead_of(organization, signed_on=dated, by=by)
     document = Document(
         kind=kind,
         letter_code=found.letter_code,
@@ -108,6 +108,7 @@ def write_draft(
     document = own_draft(document, by)
     claim_version(document, version)
     before = _written(document)
+    letter = _signed(document, dated, letter, by)
     document.dated = dated
     for name in LETTER_FIELDS:
         setattr(document, name, letter[name])
@@ -228,6 +229,16 @@ def enqueue(document: Document) -> None:
     """Ask for the files once what was written is kept."""
     pk, version = document.pk, document.version
     transaction.on_commit(lambda: make_document.enqueue(pk, version))
+
+
+def _signed(document: Document, dated: date, letter: dict[str, str], by) -> dict[str, str]:
+    """An own paper of another day is signed by the secretary of that day, unless somebody wrote
+    another name."""
+    days = (document.dated, dated)
+    if not document.sort.is_own or days[0] == days[1]:
+        return letter
+    stood, now = (letterhead_of(document.organization, signed_on=day, by=by) for day in days)
+    return letter | {"signer": now.signer} if letter["signer"] == stood.signer else letter
 
 
 def _compose(document: Document) -> None:

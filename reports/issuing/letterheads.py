@@ -1,8 +1,12 @@
 """The letterhead a new document begins with: the body's own settings, or what its name tells."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from core.exceptions import Refused
+from membership.naming import may_read
+from membership.register.secretaries import secretaries_on
 from organizations.kinds import BASE_KINDS, Kind
 from organizations.models import Organization
 from reports.models import LetterSettings
@@ -10,20 +14,38 @@ from reports.models.letters import LetterFields
 
 #: How a committee is called that acts for its organization.
 ORGANIZATION, ACTING = "Đảng bộ ", "Đảng ủy "  # data
+#: The post whose holder of the day the register knows.
+SECRETARY = "BÍ THƯ"  # data
 LONGEST = LetterFields._meta.get_field("issuing").max_length
 
 
-def letterhead_of(organization: Organization) -> LetterFields:
+def letterhead_of(
+    organization: Organization, *, signed_on: date | None = None, by=None
+) -> LetterFields:
     """The settings of the organization, or for a base organization what can be told from names.
 
+    A base organization's paper is signed by its secretary of the day `signed_on`, as far as `by`
+    may read who that is (None: whoever works at the portal itself). What comes back is not saved.
     Raises Refused for a committee above them that never filled its letterhead in.
     """
+    is_base = organization.kind in BASE_KINDS
     head = LetterSettings.objects.filter(organization=organization).first()
-    if head is not None:
-        return head
-    if organization.kind not in BASE_KINDS:
-        raise Refused(no_letterhead(organization))
-    return _from_names(organization)
+    if head is None:
+        if not is_base:
+            raise Refused(no_letterhead(organization))
+        head = _from_names(organization)
+    if is_base and signed_on and not head.signer and head.post.upper() == SECRETARY:
+        head.signer = secretary_on(organization, signed_on, by)
+    return head
+
+
+def secretary_on(organization: Organization, day: date, by) -> str:
+    """The name of the organization's secretary on a day; "" where nobody is recorded, where two
+    are, or where `by` may not read it."""
+    found = secretaries_on(organization, day)
+    if len(found) != 1 or not (by is None or may_read(by, found[0])):
+        return ""
+    return found[0].full_name
 
 
 def of_department(committee: LetterFields) -> dict[str, str]:
@@ -54,7 +76,7 @@ def no_letterhead(organization: Organization) -> str:
 
 
 def _from_names(organization: Organization) -> LetterSettings:
-    """Not saved. The signer stays open: he signs by hand; the place is the committee's."""
+    """Not saved. The signer is open; the place is the committee's."""
     above = organization.parent
     is_committee = organization.kind == Kind.BASE_COMMITTEE
     name = organization.name
@@ -69,7 +91,7 @@ def _from_names(organization: Organization) -> LetterSettings:
         issuer_code=_("ĐU") if is_committee else _("CB"),
         place=theirs.place if theirs else "",
         capacity=_("T/M ĐẢNG ỦY") if is_committee else _("T/M CHI BỘ"),
-        post=_("BÍ THƯ"),
+        post=SECRETARY,
         recipients="\n".join(
             [above.name] * bool(above) + [_("Lưu %(where)s") % {"where": _lower(organization)}]
         ),

@@ -194,7 +194,8 @@ class Openings:
         return _with(reverse("membership:members"), {"to_chuc": code, "ngay": day})
 
     def of_organization(self, code: str) -> str:
-        if code not in self._organizations:
+        """An organization's page, for who sees it and the document's own body."""
+        if code not in self._organizations or not self._may(Permission.VIEW_ORGANIZATION):
             return ""
         return reverse("organizations:detail", args=[code])
 

@@ -274,6 +274,7 @@ def confirm(request):
         "form": form,
         "document": found,
         "files": found.files.defer("content").order_by("pk") if found else (),
+        "may_list": can(request.user, Permission.VIEW_REPORT),
     }
     status = 404 if form.is_bound and not found else 200
     return render(request, "reports/issuing/confirm.html", context, status=status)

@@ -221,6 +221,7 @@ class Document(LetterFields):
             letter_code=self.letter_code,
             dated=self.dated,
             number=self.number,
+            is_own=self.sort.is_own,
         )
 
     @property

@@ -72,7 +72,7 @@ def moves(request: HttpRequest) -> HttpResponse:
         "rows": _rows(known, made),
         "sums": [sum(len(made.at(row, column)) for row in made.rows) for column in made.columns],
         "whole": sum(len(found) for found in made.cells.values()),
-        "columns": [level_words(column) for column in made.columns],
+        "columns": [(level_words(column), column) for column in made.columns],
         "groups": _groups(known, made),
         "streaks": _streaks(known, made),
         "query": address(known.committee, made),
@@ -86,7 +86,7 @@ def _url(known: Known, made: Matrix, **more) -> str:
 
 
 def _rows(known: Known, made: Matrix) -> list[dict]:
-    """Rows of the matrix: the level, its cells as (column, count, address), their sum."""
+    """Rows of the matrix: the level, its cells as (column, count, address, kept), their sum."""
     rows = []
     for number, row in enumerate(made.rows):
         cells = []
@@ -94,7 +94,8 @@ def _rows(known: Known, made: Matrix) -> list[dict]:
             count = len(made.at(row, column))
             url = _url(known, made, hang=number, cot=place) if count else ""
             cells.append((level_words(column), count, url, bool(row and row == column)))
-        rows.append({"label": level_words(row), "cells": cells, "sum": sum(c[1] for c in cells)})
+        whole = sum(count for _column, count, _url, _is_kept in cells)
+        rows.append({"label": level_words(row), "level": row, "cells": cells, "sum": whole})
     return rows
 
 

@@ -1,6 +1,7 @@
 """The blocks of a document in a template."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django import template
 from django.template.loader import render_to_string
@@ -8,8 +9,10 @@ from django.utils.safestring import mark_safe
 
 from core import formats
 from reports.documents.content import Block, Heading, Paragraph, Picture, Table
+from reports.documents.letter import Column
 from reports.documents.marked import runs
 from reports.documents.marks import Mark
+from reports.narrative import lower_first
 
 register = template.Library()
 
@@ -60,17 +63,65 @@ def _address(text: str, mark: Mark | None, opens: Opens) -> str:
     return opens(mark) if mark and text not in NOTHING else ""
 
 
+#: So many columns stand beside one another on a phone; a row of more becomes a card.
+PHONE_COLUMNS = 3
+
+
+@dataclass(frozen=True)
+class ScreenCell:
+    """A cell on the screen: `css` its alignment, `label` its column where its row is a card."""
+
+    text: str
+    css: str
+    address: str = ""
+    label: str = ""
+
+
 def _cells(block: Table, opens: Opens) -> dict[str, object]:
-    """The rows of a table and its totals as (text, alignment, address)."""
+    """The rows of a table and its totals, and whether a phone shows each row as a card."""
+    table = block.table
     marks = {(one.row, one.column): one.mark for one in block.marks}
+    roles = _roles(table.columns)
     lines = [
         [
-            (text, align, _address(text, marks.get((number, column)), opens))
-            for column, (text, align) in enumerate(cells)
+            ScreenCell(
+                text,
+                f"{align} {css}".strip(),
+                _address(text, marks.get((row, place)), opens),
+                label,
+            )
+            for place, ((text, align), (css, label)) in enumerate(zip(cells, roles, strict=False))
         ]
-        for number, cells in enumerate([*block.table.cells, block.table.total_cells])
+        for row, cells in enumerate([*table.cells, table.total_cells])
     ]
-    return {"lines": lines[:-1], "total": lines[-1]}
+    is_stacked = len(table.columns) > PHONE_COLUMNS
+    return {"lines": lines[:-1], "total": lines[-1], "is_stacked": is_stacked}
+
+
+def _roles(columns: tuple[Column, ...]) -> list[tuple[str, str]]:
+    """What each column is in a card (class, label): the place, the name, else a labelled value.
+
+    The first column that is written from the left names the row when it stands first or second;
+    what stands before it is the place in the list.
+    """
+    found = [("", label) for label in _labels(columns)]
+    aligned = [column.align for column in columns]
+    if "left" in aligned[:2]:
+        name = aligned.index("left")
+        found[:name] = [("grid__place", "")] * name
+        found[name] = ("grid__name", "")
+    return found
+
+
+def _labels(columns: tuple[Column, ...]) -> list[str]:
+    """ "Xếp loại năm 2009" and then "Năm 2010" of two columns under "Xếp loại"."""
+    groups = ["", *(column.group for column in columns)]
+    return [
+        f"{column.group} {lower_first(column.header)}"
+        if column.group not in ("", before)
+        else column.header
+        for before, column in zip(groups, columns, strict=False)
+    ]
 
 
 def _context(block: Block) -> dict[str, object]:

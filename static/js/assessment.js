@@ -96,46 +96,6 @@ document.querySelectorAll("form[data-autosave]").forEach(function (form) {
     });
   }
 
-  // Sums while typing: data-sum="#ids" against data-target (another field's id, or a number).
-  function number(text) {
-    const plain = String(text).trim().replace(/\./g, "");
-    return /^\d+$/.test(plain) ? parseInt(plain, 10) : null;
-  }
-  function hundredths(text) { // of a number with a decimal comma or point, so that sums are exact
-    const parts = String(text).trim().split(/[.,]/);
-    if (!/^\d+$/.test(parts[0]) || parts.length > 2 || !/^\d{0,2}$/.test(parts[1] || "")) return null;
-    return parseInt(parts[0], 10) * 100 + parseInt(((parts[1] || "") + "00").slice(0, 2), 10);
-  }
-  function readable(sum, box) {
-    if (!box.dataset.decimal) return sum;
-    return (sum / 100).toFixed(2).replace(/\.?0+$/, "").replace(".", ",");
-  }
-  function total(box) {
-    const read = box.dataset.decimal ? hundredths : number;
-    const fields = box.dataset.sum.split(" ").map(function (id) { return document.getElementById(id); });
-    const sum = fields.reduce(function (all, field) { return all + (read(field.value) || 0); }, 0);
-    const target = box.dataset.targetField
-      ? number(document.getElementById(box.dataset.targetField).value)
-      : box.dataset.target === undefined ? null : number(box.dataset.target);
-    const gap = target === null ? 0 : target - sum;
-    const odd = fields.some(function (field) { return field.value.trim() && read(field.value) === null; });
-    if (odd) {
-      box.textContent = box.dataset.odd;
-      box.classList.add("live-sum--off");
-      box.hidden = false;
-      return;
-    }
-    let text = box.dataset.sumText.replace("{sum}", readable(sum, box));
-    if (target !== null) {
-      text += " " + (gap === 0 ? box.dataset.equal : gap > 0 ? box.dataset.less : box.dataset.more).replace("{gap}", Math.abs(gap));
-    }
-    box.textContent = text;
-    box.classList.toggle("live-sum--off", box.dataset.strict === "yes" && target !== null && gap !== 0);
-    box.hidden = false;
-  }
-  const sums = form.querySelectorAll("[data-sum]");
-  sums.forEach(total);
-
   // A number that the portal knows is taken over by a press; the person decides.
   form.querySelectorAll("[data-fill]").forEach(function (button) {
     const field = document.getElementById(button.dataset.fill);
@@ -149,7 +109,6 @@ document.querySelectorAll("form[data-autosave]").forEach(function (form) {
 
   form.addEventListener("input", function () {
     dirty = true;
-    sums.forEach(total);
     if (!stopped) {
       show(words.unsaved, "busy");
       plan(WAIT);

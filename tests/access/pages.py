@@ -1,7 +1,9 @@
 """Reading a page as a browser does: its links, its forms with what stands in them."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from urllib.parse import parse_qsl, urlsplit
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -87,6 +89,12 @@ def posted_form(html: str) -> dict[str, list[str]]:
     """What the page's own form (its longest) sends when nobody touches it."""
     forms = [form.fields for form in read(html).forms if form.method == "post"]
     return dict(max(forms, key=len, default={}))
+
+
+def kind_of(url: str) -> tuple[str, ...]:
+    """Addresses of one kind differ in numbers, codes and the values of what they ask."""
+    parts = urlsplit(url)
+    return re.sub(r"\d+", "0", parts.path), *(name for name, _value in parse_qsl(parts.query))
 
 
 WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE")

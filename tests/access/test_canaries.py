@@ -1,7 +1,6 @@
 """Nothing of the neighbour shows anywhere: pages, filters, searches, files, choices, answers to POST."""
 
 import io
-import re
 from collections import Counter, deque
 from datetime import date
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
@@ -18,7 +17,7 @@ from reports.documents.order import Order
 from reports.issuing.letterheads import letterhead_of
 from reports.models import WaitingWorkbook
 from tests.access.contents import leaks, text_of, workbook_text
-from tests.access.pages import posted_form, read
+from tests.access.pages import kind_of, posted_form, read
 from tests.access.routes import ROUTES
 from tests.access.test_urls import address
 from tests.access.world import World
@@ -117,12 +116,6 @@ def normal(url: str) -> str:
     parts = urlsplit(url)
     query = sorted((name, value) for name, value in parse_qsl(parts.query) if value)
     return f"{parts.path}?{urlencode(query)}" if query else parts.path
-
-
-def kind_of(url: str) -> tuple[str, ...]:
-    """Addresses of one kind differ in numbers, codes and the values of what they ask."""
-    parts = urlsplit(url)
-    return re.sub(r"\d+", "0", parts.path), *(name for name, _value in parse_qsl(parts.query))
 
 
 def crawl(client, first: list[str], most: int):

@@ -13,6 +13,7 @@ from reports.documents.order import Order
 from reports.issuing.letterheads import letterhead_of
 from reports.issuing.openings import PAGES, Openings
 from tests.access.contents import leaks, text_of
+from tests.access.pages import kind_of
 from tests.access.world import World
 
 ROLES = ("department", "leadership", "reader", "base-secretary")
@@ -47,6 +48,14 @@ def opened(content: Content, organization, user) -> dict:
     return {mark: address for mark in opens.marks if (address := opens(mark))}
 
 
+def few_of_each(addresses: set[str]) -> list[str]:
+    """Two addresses of each kind: whoever sees most opens all of them."""
+    kinds: dict[tuple[str, ...], list[str]] = {}
+    for address in sorted(addresses):
+        kinds.setdefault(kind_of(address), []).append(address)
+    return [address for found in kinds.values() for address in (found[0], found[-1])]
+
+
 MARKED = [kind for kind in catalogue.KINDS if kind.code != "blank-form"]
 
 
@@ -66,7 +75,7 @@ def test_every_link_opens_for_who_gets_it(client, world: World, kind):
             for content, body in documents
             for address in opened(content, body, user).values()
         }
-        for address in seen[role]:
+        for address in seen[role] if role == "department" else few_of_each(seen[role]):
             page = client.get(address)
             assert page.status_code == 200, (role, address)
             assert leaks(text_of(page)) == [], (role, address)

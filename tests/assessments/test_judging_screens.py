@@ -128,7 +128,10 @@ def test_list_shows_who_is_done_late_and_missing(cast, cycle, staff, client, set
     page = text_of(client.get(url("cycle", cycle.pk)))
     assert "2 tổ chức" in page
     assert "Chưa nộp: 1, trong đó bị trả lại: 0. Quá hạn hoặc nộp trễ: 1." in page
-    assert '<td class="d-md-table-cell d-none">21/11/2011</td>' in page
+    handed_in = (
+        '<td role="cell" class="d-md-table-cell d-none" data-label="Ngày nộp">21/11/2011</td>'
+    )
+    assert handed_in in page
     assert "Quá hạn</span>" in page
     page = text_of(client.get(url("cycle", cycle.pk), {"late": "missing"}))
     assert "Chi bộ Công ty Thí Dụ Hai" in page
@@ -423,9 +426,13 @@ def test_a_foreign_row_is_not_decided(cast, cycle, neighbours_cycle, leader, cli
 
 
 def test_close_waits_for_what_was_submitted(cast, cycle, staff, client):
-    stage.submitted(cycle, cast.base_committee, stage.secretary_of(cast.base_committee))
+    factories.rating(cast.base_cell, 2011, None)
+    row = stage.submitted(cycle, cast.base_committee, stage.secretary_of(cast.base_committee))
+    page = text_of(client.get(url("cycle_close", cycle.pk)))
+    way = f'<a href="{url("verify", row.pk)}">Đảng bộ Công ty Thí Dụ Một</a>'
+    assert f'<h2 class="h5">Chờ thẩm định (1)</h2> <ul class="mb-0"> <li>{way}</li> </ul>' in page
     response = client.post(url("cycle_close", cycle.pk), follow=True)
-    assert "Còn 1 bản tự đánh giá đã nộp mà chưa quyết định" in text_of(response)
+    assert "không thuộc diện đánh giá: Chờ thẩm định 1." in text_of(response)
     assert Cycle.objects.get().is_open
 
 
@@ -435,13 +442,20 @@ def test_close_waits_for_who_has_neither_result_nor_reason(cast, cycle, staff, l
     factories.rating(cast.base_cell, 2010, "well")
     stage.draft(cycle, cast.base_cell, stage.secretary_of(cast.base_cell))
     sentence = (
-        "Còn 2 tổ chức cơ sở đảng chưa nộp bản tự đánh giá mà cũng chưa có lý do không thuộc diện đánh giá: "
-        "Đảng bộ Công ty Thí Dụ Một; Chi bộ Công ty Thí Dụ Hai."
+        "Còn 2 tổ chức cơ sở đảng chưa có kết quả, cũng chưa có lý do không thuộc diện đánh giá: "
+        "Chưa bắt đầu 1; Đang soạn 1."
     )
     page = text_of(client.get(url("cycle_close", cycle.pk)))
-    missing = f"{url('cycle', cycle.pk)}?late=missing"
+    missing = f"{url('cycle', cycle.pk)}?state=unsettled"
     assert sentence in page
     assert missing in page
+    for label, name in (
+        ("Chưa bắt đầu", "Đảng bộ Công ty Thí Dụ Một"),
+        ("Đang soạn", "Chi bộ Công ty Thí Dụ Hai"),
+    ):
+        group = f'<h2 class="h5">{label} (1)</h2> <ul class="mb-0"> <li>{name}</li> </ul>'
+        assert group in page
+    assert "CANARY" not in page
     response = client.post(url("cycle_close", cycle.pk), follow=True)
     assert response.redirect_chain == [(missing, 302)]
     assert sentence in text_of(response)
@@ -451,7 +465,7 @@ def test_close_waits_for_who_has_neither_result_nor_reason(cast, cycle, staff, l
     decided = stage.decided(cycle, cast.base_committee, secretary, staff, leader)
     actions.reopen_decision(assessment=decided, reason="Sai số", by=leader)
     actions.return_for_revision(assessment=decided, comment="Sửa.", by=staff)
-    with pytest.raises(Refused, match=r"Còn 1 tổ chức .*: Đảng bộ Công ty Thí Dụ Một"):
+    with pytest.raises(Refused, match=r"Còn 1 tổ chức .*: Bị trả lại 1\."):
         actions.close_cycle(cycle=cycle, by=staff)
     assert Cycle.objects.get().is_open
 

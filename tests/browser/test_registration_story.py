@@ -38,7 +38,7 @@ def test_lines_are_mended_on_a_phone_without_a_network(own_server, visitors):
     added = lines.last
     added.get_by_label("Lĩnh vực").select_option("OTHER")
     added.get_by_label("Nội dung đăng ký").fill(NEW)
-    added.get_by_label("Căn cứ để đánh giá").fill("Sổ sáng kiến.")
+    added.get_by_label("Căn cứ đánh giá").fill("Sổ sáng kiến.")
     added.get_by_label("Thời hạn").fill("30/11/2011")
     lines.nth(1).get_by_role("button", name="Bỏ mục này").click()
     expect(state).to_contain_text("Chưa lưu được, đang thử lại")
@@ -47,12 +47,12 @@ def test_lines_are_mended_on_a_phone_without_a_network(own_server, visitors):
     expect(state).to_have_text(SAVED)
     secretary.check()
     with without_session(secretary, "base-secretary"):
-        added.get_by_label("Căn cứ để đánh giá").fill(GROUND)
+        added.get_by_label("Căn cứ đánh giá").fill(GROUND)
     added.get_by_label("Thời hạn").fill("15/12/2011")
     secretary.saved()
     page.goto(page.url)
     expect(lines).to_have_count(7)
-    expect(lines.last.get_by_label("Căn cứ để đánh giá")).to_have_value(GROUND)
+    expect(lines.last.get_by_label("Căn cứ đánh giá")).to_have_value(GROUND)
     expect(lines.last.get_by_label("Nội dung đăng ký")).to_have_value(NEW)
     lines.first.get_by_label("Thời hạn").press("Enter")  # saves; takes nothing away
     expect(lines).to_have_count(7)

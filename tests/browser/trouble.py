@@ -5,12 +5,13 @@ from contextlib import contextmanager
 
 from playwright.sync_api import expect
 
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import Visitor, settle
 
 
 @contextmanager
 def without_network(visitor: Visitor) -> Iterator[None]:
     """Type inside; after it the page has said so, the network is back and all is saved."""
+    settle(visitor.page)  # the page came whole, its scripts too
     visitor.expected.append("ERR_INTERNET_DISCONNECTED")
     visitor.context.set_offline(True)
     yield

@@ -119,9 +119,7 @@ class Walk:
         self.known.add(kind_of(address))
         self.visitor.faults.clear()
         links = page.locator("a[href]").evaluate_all("all => all.map(a => a.getAttribute('href'))")
-        found = [inside for link in links if (inside := self._inside(link))]
-        # The guide of another role leads to that role's pages.
-        return [one for one in found if not kind_of(address).startswith("/huong-dan/x/")]
+        return [inside for link in links if (inside := self._inside(link))]
 
     def _try(self, address: str, look) -> None:
         try:

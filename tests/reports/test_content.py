@@ -108,3 +108,37 @@ def test_words_of_a_person_are_never_code(block):
 )
 def test_the_last_paragraph_ends_as_letters_do(text, end):
     assert f"<p>{end}</p>" in block_html(Paragraph(text), is_last=True)
+
+
+def rated(columns, *, total=()) -> str:
+    """A table of that many of the columns TT, Tên, Năm 2009, Năm 2010 as the screen shows it."""
+    names = (
+        Column("TT", "center", 4),
+        Column("Tên", "left", 60),
+        Column("Năm 2009", "left", 18, "Xếp loại"),
+        Column("Năm 2010", "right", 18, "Xếp loại"),
+    )
+    row = ("1", "Chi bộ Thí Dụ", "TSVM", "Tốt")[:columns]
+    return screen_block(
+        Table(DocumentTable(names[:columns], (row,), total=total), "Danh sách"), None
+    )
+
+
+def test_a_row_of_many_columns_is_a_card_on_a_phone():
+    page = rated(4, total=("", "Tổng cộng", "", "1"))
+    assert 'class="grid table--stack"' in page
+    for cell in (
+        '<td role="cell" class="center grid__place">1</td>',
+        '<td role="cell" class="left grid__name">Chi bộ Thí Dụ</td>',
+        '<td role="cell" class="left" data-label="Xếp loại năm 2009">TSVM</td>',
+        '<td role="cell" class="right" data-label="Năm 2010">Tốt</td>',
+        '<td role="cell" class="left grid__name">Tổng cộng</td>',
+        '<td role="cell" class="right" data-label="Năm 2010">1</td>',
+    ):
+        assert page.count(cell) == 1, cell
+
+
+def test_a_few_columns_stay_a_table_on_a_phone():
+    page = rated(3)
+    assert 'class="grid"' in page
+    assert "table--stack" not in page

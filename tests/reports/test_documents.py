@@ -433,6 +433,16 @@ def test_a_revoked_document_stays_and_says_why(client, closed):
     assert "Ghi sai số liệu kết nạp." not in told.content.decode()
 
 
+def test_the_page_of_codes_leads_back_to_the_list_whoever_may_open_it(client, closed):
+    way = f'<li><a href="{reverse("reports:documents")}">Văn bản, báo cáo</a></li>'
+    for role, shown in (("reader", True), ("base-secretary", False)):
+        client.force_login(closed[role])
+        page = client.get(reverse("reports:document_confirm")).content.decode()
+        crumbs = " ".join(page[page.index('class="crumbs"') :].split("</ol>")[0].split())
+        assert (way in crumbs) is shown
+        assert crumbs.endswith("Tra mã trên văn bản</span></li>"), crumbs
+
+
 def test_the_list_finds_words_of_the_text_without_marks(client, closed):
     issue(closed, 4)
     client.force_login(closed["reader"])

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from assessments.models import CellMeeting
 from assessments.reviews import actions
 from assessments.reviews.beside import Beside, told
-from assessments.reviews.forms import SHORT, CellForm, MeetingForm
+from assessments.reviews.forms import EXCUSE, PROPOSAL, CellForm, MeetingForm
 from assessments.reviews.lines import Line
 from assessments.reviews.views.access import cell_place
 from assessments.views import saving
@@ -22,15 +22,28 @@ from organizations.scope import can, permission_required
 
 @dataclass(frozen=True)
 class Card:
-    """One member on the grid: his line, his short form, what stands beside."""
+    """One member on the grid: his line, his short form in two halves, what stands beside."""
 
     line: Line
     form: CellForm
-    fields: list
+    proposal: list
+    excuse: list
     facts: Beside
     gap: str
     told: list[str]
     saved_time: str
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether the cell has typed its proposal or a reason, or all is decided."""
+        typed = self.form.initial
+        return bool(self.line.level or typed.get("proposed") or typed.get("reason"))
+
+    @property
+    def opens(self) -> bool:
+        """Whether the reason shows at once: one is typed, or the register offers one."""
+        typed = self.form.initial
+        return bool(typed.get("reason") or (self.line.sources and not typed.get("proposed")))
 
 
 @permission_required(Permission.WRITE_REVIEW)
@@ -93,13 +106,16 @@ def _page(request, place, *, typed=None, check=False, status=200) -> HttpRespons
     meeting_form = MeetingForm(initial=typed or meeting.answers, members=members)
     if check:
         meeting_form = MeetingForm(typed, members=members)
+    cards = [_card(context, line) for line in context.found.lines]
     page = {
         "place": place,
         "problem": place.problem,
         "meeting": meeting,
         "meeting_form": meeting_form,
         "meeting_saved": saving.saved_time(meeting) if meeting.pk else "",
-        "cards": [_card(context, line) for line in context.found.lines],
+        "cards": cards,
+        "recorded": sum(card.is_recorded for card in cards),
+        "next": next((card for card in cards if not card.is_recorded), None),
         "open": sum(not line.is_settled for line in context.found.lines),
         "shows_duties": can(request.user, Permission.VIEW_DUTY, place.cell),
         "above": can(request.user, Permission.WRITE_ASSESSMENT, place.base),
@@ -117,7 +133,8 @@ def _card(context, line: Line) -> Card:
     return Card(
         line=line,
         form=form,
-        fields=[form[name] for name in SHORT],
+        proposal=[form[name] for name in PROPOSAL],
+        excuse=[form[name] for name in EXCUSE],
         facts=about.facts,
         gap=first_error(CellForm(answers, about=about)) if answers else "",
         told=told(context.rules.verdict(about.facts)),

@@ -79,7 +79,7 @@ def _lines(registration: Registration, lines: list[Line]) -> Table:
     columns = (
         Column(_("TT"), "center", 6),
         Column(_("Nội dung"), "left", 38),
-        Column(_("Dựa vào đâu để đánh giá"), "left", 24),
+        Column(_("Căn cứ đánh giá"), "left", 24),
         Column(_("Thời hạn"), "center", 15),
         Column(_("Người phụ trách"), "left", 17),
     )

@@ -56,8 +56,8 @@ class Command(BaseCommand):
         check_subject(kind, organization, subject)
         if kind.is_own and subject:
             organization, subject = subject, None
-        head = letterhead_of(organization)
         dated = formats.parse_date(options["date"]) if options["date"] else today()
+        head = letterhead_of(organization, signed_on=dated)
         content = kind.compose(
             Order(
                 organization=organization,
@@ -74,6 +74,7 @@ class Command(BaseCommand):
             letter_code=kind.letter_code,
             dated=dated,
             number=options["number"],
+            is_own=kind.is_own,
         )
         template = bytes_in_use(organization, kind.code)
         return write(kind_of_file, content, letter, template=template)

@@ -184,3 +184,21 @@ def test_who_may_not_manage_only_reads(cast, client, draft):
     assert "Soạn bản mới" not in page
     assert client.get(url("criteria_set", draft.pk)).status_code == 404  # a draft is its desk's
     assert client.get(url("criteria_edit", draft.pk)).status_code in (403, 404)
+
+
+def test_the_desk_tells_the_saved_total_and_what_is_missing(draft, client):
+    page = text_of(client.get(url("criteria_edit", draft.pk)))
+    assert "Tổng điểm tối đa đang lưu: 100 trên 100. Đủ điểm.</p>" in page
+    typed = form_of(client, draft)
+    for points, words in (
+        ("52,5", "82,5 trên 100. Còn thiếu 17,5 điểm mới ban hành được.</p>"),
+        ("72", "102 trên 100. Thừa 2 điểm, phải bớt mới ban hành được.</p>"),
+    ):
+        draft.refresh_from_db()
+        client.post(
+            url("criteria_edit", draft.pk),
+            {**typed, "form-1-maximum": points, "version": draft.version},
+        )
+        page = text_of(client.get(url("criteria_edit", draft.pk)))
+        assert f"Tổng điểm tối đa đang lưu: {words}" in page
+        assert "live-sum--off" in page

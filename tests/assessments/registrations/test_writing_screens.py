@@ -153,7 +153,7 @@ def test_an_empty_line_is_left_out_and_a_half_one_is_asked_for(draft, client):
     page = text_of(client.get(response.url))
     for sentence in (
         "Hãy ghi việc sẽ làm, ví dụ: kết nạp 4 đảng viên.",
-        "Hãy ghi dựa vào đâu mà biết là đạt",
+        "Hãy ghi căn cứ đánh giá là đạt",
         "Hãy nhập thời hạn, ví dụ 30/09/2011.",
     ):
         assert sentence in page

@@ -1,5 +1,6 @@
 """The secretaries' screens: by names or by numbers, the grid, two editors, the decision, the ledger."""
 
+import re
 from datetime import date
 
 import pytest
@@ -73,6 +74,41 @@ def test_the_grid_names_the_cells_members_and_saves_itself(
     row = MemberReview.objects.get()
     assert (row.proposed_level.code, row.votes_for, row.organization) == ("well", 3, cast.sub_cell)
     assert sentence not in text_of(client.get(cell_page))
+
+
+def test_the_grid_counts_who_is_recorded_and_leads_to_the_next(
+    cast, cycle, roll, three, cell_page, client, secretary
+):
+    first, second, third = (f'href="#m{member.pk}"' for member in three)
+    page = text_of(client.get(cell_page))
+    assert '<span role="status">Đã ghi 0/3 đồng chí.</span>' in page
+    assert first in page
+    play.meet(cycle, cast.base_committee, cast.sub_cell, secretary)
+    play.write(cycle, cast.base_committee, three[0], secretary, proposed="well", votes_for="3")
+    play.write(cycle, cast.base_committee, three[1], secretary, reason="exempted")
+    page = text_of(client.get(cell_page))
+    assert '<span role="status">Đã ghi 2/3 đồng chí.</span>' in page
+    assert third in page
+    assert second not in page
+    play.write(cycle, cast.base_committee, three[2], secretary, proposed="well", votes_for="3")
+    page = text_of(client.get(cell_page))
+    assert '<span role="status">Đã ghi 3/3 đồng chí.</span>' in page
+    assert '<a href="#members-heading" hidden>Đến người chưa ghi</a>' in page
+
+
+def test_a_reason_stands_open_where_one_is_typed_or_the_register_knows_one(
+    cast, cycle, roll, three, cell_page, client, secretary
+):
+    def opened() -> list[bool]:
+        folds = re.findall(r"<details [^>]*data-open-wide( open)?>", text_of(client.get(cell_page)))
+        return [bool(one) for one in folds]
+
+    assert opened() == [False, False, False]
+    lives.happens(three[2], Kind.EXEMPTED, date(2011, 3, 1))
+    play.write(cycle, cast.base_committee, three[0], secretary, reason="other")
+    assert opened() == [True, False, True]
+    play.write(cycle, cast.base_committee, three[2], secretary, proposed="well")
+    assert opened() == [True, False, False]
 
 
 def test_two_editors_of_one_member(cast, cycle, roll, three, cell_page, client, base_secretary):

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from core.exceptions import Refused
 from organizations.actions import Decision, move
-from reports.batches import issuing as batch_issuing
+from reports.batches import issuing as issuing_of_batches
 from reports.batches.actions import start_batch
 from reports.batches.issuing import issue_batch, outlook
 from reports.issuing import drafting, issuing
@@ -125,19 +125,23 @@ def test_who_went_to_another_committee_is_named_and_stops_nobody(client, rated, 
         issue_batch(batch=batch, first=20, by=rated["department"])
 
 
-def test_a_large_batch_says_how_many_wait_for_the_next_go(client, rated, batch, monkeypatch):
-    monkeypatch.setattr(batch_issuing, "MOST", 2)
+def test_of_very_many_the_first_are_issued_and_the_page_tells_of_the_rest(
+    client, rated, batch, monkeypatch
+):
+    monkeypatch.setattr(issuing_of_batches, "MOST", 2)
     client.force_login(rated["department"])
-    address = reverse("reports:batch_issue", args=[batch.pk])
-    page = client.get(address).text
+    page = client.get(reverse("reports:batch_issue", args=[batch.pk])).text
     assert "Cấp số liên tiếp cho 2 văn bản" in page
-    assert "1 tổ chức còn lại chờ lần sau" in page
-    assert "đã có thông báo" not in page
-    client.post(address, {"number": "5"})
-    page = client.get(address).text
+    assert "từ 1 đến 2" in page
+    assert "1 văn bản còn lại ban hành ở lần sau" in page
+    assert "đã có thông báo của năm này" not in page
+    assert len(issue_batch(batch=batch, first=1, by=rated["department"])) == 2
+    page = client.get(reverse("reports:batch_issue", args=[batch.pk])).text
     assert "2 tổ chức đã có thông báo của năm này" in page
-    assert "Cấp số liên tiếp cho 1 văn bản" in page
-    assert "chờ lần sau" not in page
+    assert "ban hành ở lần sau" not in page
+    (last,) = issue_batch(batch=batch, first=3, by=rated["department"])
+    assert last.written_number == "03-TB/ĐUK"
+    assert len(numbers()) == 3
 
 
 def test_no_number_of_the_row_goes_beyond_the_highest(rated, batch):

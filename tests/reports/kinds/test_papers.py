@@ -9,15 +9,18 @@ from django.urls import reverse
 
 from core.exceptions import Refused
 from core.models import AuditEvent
-from reports.documents import catalogue
-from reports.issuing.drafting import draft_document, own_paper
+from membership.life import Kind
+from reports.documents import catalogue, outputs
+from reports.issuing.drafting import draft_document, own_paper, write_draft
 from reports.issuing.issuing import issue_document
 from reports.issuing.letterheads import letterhead_of
-from reports.models import Document, LetterSettings
+from reports.models import LETTER_FIELDS, Document, LetterSettings
 from tests import factories
 from tests.assessments import stage
 from tests.cast import CANARY
+from tests.membership import lives
 from tests.reports.kinds.conftest import letter
+from tests.reports.outputs.reading import words_of_pdf
 
 SELF = "self-assessment"
 
@@ -231,3 +234,111 @@ def test_the_button_stands_where_it_was_handed_in(client, handed_in):
     assert "Bản in để ký" in page
     blank = reverse("assessments:paper_form", args=[row.cycle_id, handed_in.base_committee.pk])
     assert address(handed_in.base_committee, "blank-form") in client.get(blank).content.decode()
+
+
+@pytest.fixture
+def secretaries(handed_in):
+    """Trần Văn Trước was secretary until 1 October 2011, Lê Thị Sau is since."""
+    cell, base = handed_in.sub_cell, handed_in.base_committee
+    before = lives.member(cell, full_name="Trần Văn Trước")
+    after = lives.member(cell, full_name="Lê Thị Sau")
+    change = date(2011, 10, 1)
+    post = {"organization": base, "what": "SECRETARY"}
+    lives.happens(before, Kind.POSITION, date(2010, 6, 1), until=change, **post)
+    lives.happens(after, Kind.POSITION, change, **post)
+    lives.happens(after, Kind.POSITION, date(2010, 6, 1), organization=cell, what="SECRETARY")
+    return handed_in
+
+
+def composed(cast, dated: date, by: str = "department") -> Document:
+    return draft_document(
+        kind=SELF,
+        organization=cast.committee if by == "department" else cast.base_committee,
+        year=2011,
+        dated=dated,
+        subject=cast.base_committee if by == "department" else None,
+        by=cast[by],
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "signer"),
+    [
+        (date(2010, 5, 31), ""),
+        (date(2011, 9, 30), "Trần Văn Trước"),
+        (date(2011, 10, 1), "Lê Thị Sau"),
+    ],
+)
+def test_the_secretary_of_the_day_signs(secretaries, day, signer):
+    document = composed(secretaries, day)
+    assert document.signer == signer
+    signature = document.letter.signature
+    assert (signature.capacity, signature.post) == ("T/M ĐẢNG ỦY", "BÍ THƯ")
+    assert signature.name == (signer or "." * 40)
+
+
+def test_the_page_and_the_paper_name_who_signs(client, secretaries):
+    client.force_login(secretaries["base-secretary"])
+    page = client.post(address(secretaries.base_committee), follow=True).content.decode()
+    assert "<p>BÍ THƯ</p>" in page
+    assert "<p><strong>Lê Thị Sau</strong></p>" in page
+    document = Document.objects.get()
+    for signer, words in (("Lê Thị Sau", "BÍTHƯLêThịSau"), ("", "BÍTHƯ" + "." * 40)):
+        document.signer = signer
+        assert words in words_of_pdf(outputs.pdf(document.composed, document.letter))
+
+
+def test_two_secretaries_or_one_who_left_sign_by_hand(secretaries):
+    base, cell = secretaries.base_committee, secretaries.sub_cell
+    second = lives.member(cell, full_name="Phạm Văn Hai")
+    lives.happens(
+        second,
+        Kind.POSITION,
+        date(2011, 11, 1),
+        organization=base,
+        what="SECRETARY",
+    )
+    assert composed(secretaries, date(2011, 11, 21)).signer == ""
+    lives.happens(second, Kind.DIED, date(2011, 11, 10))
+    assert composed(secretaries, date(2011, 11, 21)).signer == "Lê Thị Sau"
+
+
+def test_a_name_that_somebody_wrote_stays_and_another_day_asks_anew(secretaries):
+    document = composed(secretaries, date(2011, 9, 30))
+
+    def write(dated: date, **letter: str) -> str:
+        document.refresh_from_db()
+        kept = {name: getattr(document, name) for name in LETTER_FIELDS}
+        return write_draft(
+            document=document,
+            texts={},
+            dated=dated,
+            letter={**kept, **letter},
+            version=document.version,
+            by=secretaries["department"],
+        ).signer
+
+    assert write(date(2011, 11, 21)) == "Lê Thị Sau"
+    assert write(date(2011, 11, 22), signer="Trần Văn Thay") == "Trần Văn Thay"
+    assert write(date(2011, 9, 1)) == "Trần Văn Thay"
+
+
+def test_its_own_letterhead_says_who_signs(secretaries):
+    head = LetterSettings.objects.create(
+        organization=secretaries.base_committee, **letter("Riêng") | {"signer": "Hồ Thị Riêng"}
+    )
+    assert composed(secretaries, date(2011, 11, 21)).signer == "Hồ Thị Riêng"
+    LetterSettings.objects.filter(pk=head.pk).update(signer="", post="PHÓ BÍ THƯ")
+    assert composed(secretaries, date(2011, 11, 21)).signer == ""
+    LetterSettings.objects.filter(pk=head.pk).update(post="Bí thư")
+    assert composed(secretaries, date(2011, 11, 21)).signer == "Lê Thị Sau"
+
+
+def test_a_secretary_whose_file_lies_elsewhere_is_named_to_who_may_read_it(handed_in):
+    """He stands in a cell of another base organization of the committee."""
+    away = lives.member(handed_in.base_cell, full_name="Lê Văn Biệt Phái")
+    post = {"organization": handed_in.base_committee, "what": "SECRETARY"}
+    lives.happens(away, Kind.POSITION, date(2011, 1, 1), **post)
+    day = date(2011, 11, 21)
+    assert composed(handed_in, day).signer == "Lê Văn Biệt Phái"
+    assert composed(handed_in, day, by="base-secretary").signer == ""
