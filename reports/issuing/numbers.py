@@ -35,8 +35,11 @@ def next_number(organization: Organization, letter_code: str) -> int:
 
 
 def number_for(document: Document) -> int:
-    """The number to propose: the one its matter was recorded with, where that is still free."""
-    number = (document.recorded.count if document.recorded else None) or 0
+    """The number to propose: the one its matter was recorded with, where that is of this series
+    and still free."""
+    recorded, number = document.recorded, 0
+    if recorded and recorded.is_of(document.letter_code, document.issuer_code):
+        number = recorded.count or 0
     given = issued_in_series(
         document.organization, document.letter_code, series_of(document.organization)
     )

@@ -140,6 +140,29 @@ def test_more_digits_than_a_series_has_are_no_proposal(rated):
 
 
 @pytest.mark.parametrize(
+    ("number", "proposed"),
+    [
+        ("118-QĐ/ĐUK", 118),
+        ("118/QD-DUK", 118),
+        ("118-QĐ/TU", 1),  # of the committee above
+        ("118-NQ/ĐUK", 1),  # a resolution has numbers of its own
+        ("118", 118),
+        ("0-QĐ/ĐUK", 1),
+    ],
+)
+def test_a_number_of_another_series_is_not_proposed(rated, number, proposed):
+    OrganizationRating.objects.filter(year=2010).update(decision_number=number)
+    draft = drafting.draft_document(
+        kind="rating-list",
+        organization=rated.committee,
+        year=2010,
+        dated=date(2011, 11, 21),
+        by=rated["department"],
+    )
+    assert numbers.number_for(draft) == proposed
+
+
+@pytest.mark.parametrize(
     ("number", "count"), [("118-QĐ/ĐUK", 118), ("Số 118-QĐ/ĐUK", None), ("", None)]
 )
 def test_the_number_in_its_series_is_what_the_writing_begins_with(number, count):
