@@ -193,9 +193,7 @@ def _severity(text: Text, division: Division) -> Kind:
     apart = _exclude(phrases)
     if not apart and any(words.OVERLAP.search(phrase) for phrase in phrases):
         return Kind.UNCHECKED
-    if added < total and (
-        words.NEXT_PART.search(division.lead) or words.UNCOUNTED_PART.search(phrases[-1])
-    ):
+    if added < total and _has_more(text, division, phrases[-1]):
         return Kind.UNCHECKED
     if not division.sure and not apart:
         likely = division.closed and total * 4 / 5 <= added <= total * 5 / 4
@@ -214,6 +212,20 @@ def _severity(text: Text, division: Division) -> Kind:
 def _end_of(text: Text, part: Point) -> int:
     found = re.compile(r"[,;.\n(\d]").search(text.small, part.number.end)
     return found.start() if found else len(text.small)
+
+
+def _has_more(text: Text, division: Division, last: str) -> bool:
+    """Whether something beside the parts may make up what they fall short of."""
+    if words.NEXT_PART.search(division.lead) or words.UNCOUNTED_PART.search(last):
+        return True
+    part = division.parts[-1]
+    after = text.small[part.number.end : part.sentence.end]
+    if words.REMAINDER.match(after):
+        return True
+    beside = words.BESIDE.match(after)
+    if beside is None:
+        return False
+    return formats.parse_number(beside[1]) == division.total.number.value - division.sum
 
 
 def _exclude(phrases: list[str]) -> bool:

@@ -135,6 +135,9 @@ NOT_A_PART: Final = re.compile(r"\b(?:với|cùng|trên|so với|từ|kèm)\s*$"
 UNCOUNTED_PART: Final = re.compile(
     r"\b(?:và|cùng|cùng với)\s+(?:nhiều|một số|một vài|các|những|số)\b|\bcòn lại\b"
 )
+#: After the last part: "…, còn lại quý III"; "… cùng 1 chi bộ hưu trí", which may be a part or not.
+REMAINDER: Final = re.compile(r"[^\d.;\n]*\bcòn lại\b")
+BESIDE: Final = re.compile(r"[^\d.,;(\n]*\b(?:cùng|với)\s+(\d{1,3}(?:\.\d{3})*|\d+)(?![\d.,/%])")
 AND_MORE: Final = re.compile(r"\b(?:và|cùng|còn lại)\b")
 OVERLAP: Final = re.compile(r"\b(?:nữ|dân tộc|trẻ|tôn giáo|đoàn viên|trí thức)\b")
 #: Families whose members exclude one another: one item is of one of them.

@@ -124,6 +124,9 @@ SUMS = [
     ("Ban Chấp hành có 33 đồng chí, gồm bí thư, 3 đồng chí phó bí thư và 31 đồng chí ủy viên.", {"33": "34"}, 0),
     ("Có 45 TCCSĐ, gồm:\n- 12 đảng bộ cơ sở;\n- 32 chi bộ cơ sở.", {"45": "44"}, 0),
     ("Có 43 TCCSĐ được xếp loại, gồm: trong sạch, vững mạnh 30; hoàn thành tốt nhiệm vụ 9; hoàn thành nhiệm vụ 3.", {"43": "?42"}, 0),
+    ("Kiểm tra 8 tổ chức, gồm 3 tổ chức quý I, 3 tổ chức quý II, còn lại quý III.", {}, 0),
+    ("Có 30 chi bộ, gồm 20 chi bộ sản xuất, 9 chi bộ phòng ban cùng 1 chi bộ hưu trí.", {}, 0),
+    ("Có 30 chi bộ, gồm 20 chi bộ sản xuất, 9 chi bộ phòng ban cùng 76 tổ đảng.", {"30": "29"}, 0),
     ("Thu 1,2 tỷ đồng, gồm 0,5 tỷ đồng trích lại và 0,8 tỷ đồng nộp cấp trên.", {"1,2": "1,3"}, 0),
     # "of which" need not be all, and may overlap
     ("Có 1.326 đảng viên, trong đó có 450 đảng viên nữ, 300 đảng viên là người dân tộc, 900 đảng viên trẻ.", {}, 0),

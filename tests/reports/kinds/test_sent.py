@@ -9,6 +9,7 @@ from core.models import AuditEvent
 from organizations.actions import Decision, merge, move
 from reports import tasks
 from reports.issuing import drafting, issuing
+from reports.models import Document
 from tests.assessments import stage
 from tests.cast import CANARY
 
@@ -171,3 +172,13 @@ def test_who_took_an_organization_over_reads_no_notice_of_it(client, rated, sent
     client.force_login(stage.secretary_of(third))
     assert opened(client, sent["other"]) == 404
     assert "Thông báo kết quả" not in client.get(reverse("home")).content.decode()
+
+
+def test_a_file_that_failed_asks_the_secretary_for_no_button_that_he_has_not(client, rated, sent):
+    Document.objects.filter(pk=sent["own"].pk).update(state=Document.State.FAILED)
+    address = reverse("reports:document", args=[sent["own"].pk])
+    for role, may in (("base-secretary", False), ("department", True)):
+        client.force_login(rated[role])
+        page = client.get(address).content.decode()
+        assert ("Lập lại tệp" in page) is may, role
+        assert ("xin báo Ban Tổ chức của cấp trên" in page) is not may, role
