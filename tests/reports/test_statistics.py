@@ -14,6 +14,7 @@ from reports.statistics import (
     TypeOfEnterprise,
     percent,
 )
+from reports.statistics.computing import Value, further
 
 TSVM = LevelFlags(1, "TSVM", "tsvm", 0, pure_and_strong=True, good_or_better=True)
 WELL = LevelFlags(2, "Tốt", "tsvm", 1, good_or_better=True)
@@ -125,6 +126,8 @@ def test_lost_gained_and_kept():
             TransitionTally(2010, WELL, TSVM, 11),
             TransitionTally(2010, TSVM, EXEMPLARY, 2),
             TransitionTally(2010, TSVM, TSVM, 17),
+            TransitionTally(2010, WELL, WEAK, 3),
+            TransitionTally(2010, WEAK, WELL, 5),
             TransitionTally(2009, TSVM, WELL, 7),
         )
     )
@@ -161,3 +164,38 @@ def test_state_figures_are_published_once_and_registered_numbers_a_year_ahead():
 def test_exemplary_alone_still_stands_inside_pure_and_strong():
     stats = statistics(ratings=(tally(2010, EXEMPLARY, 2),), levels=(TSVM, EXEMPLARY))
     assert stats.structure(2010) == [(TSVM, 2)]
+
+
+def test_every_measure_belongs_to_a_group_and_counts_something():
+    """The table of figures is headed by the groups; sentences name what is counted."""
+    stats = statistics()
+    assert all(measure.group and measure.unit for measure in stats.measures.values())
+    units = {
+        code: str(stats.measures[code].unit)
+        for code in ("base-ps", "basecommittee-ps", "basecell-ps", "subcell-ps")
+    }
+    assert units == {
+        "base-ps": "TCCSĐ", "basecommittee-ps": "đảng bộ", "basecell-ps": "chi bộ", "subcell-ps": "chi bộ",
+    }  # fmt: skip
+
+
+def test_members_who_complete_and_who_fail_are_shares_of_their_own():
+    completing = LevelFlags(6, "Hoàn thành", "tsvm", 2, completing=True)
+    row = ReturnRow(by_level={WELL: 6, completing: 3, WEAK: 1})
+    stats = statistics(returns={2010: row})
+    shares = {
+        code: stats.figure(code, 2010).percent
+        for code in ("members-good", "members-completing", "members-bad")
+    }
+    assert shares == {
+        "members-good": Decimal("60.0"),
+        "members-completing": Decimal("30.0"),
+        "members-bad": Decimal("10.0"),
+    }
+
+
+def test_a_number_of_another_room_is_carried_as_it_is():
+    dataset = Dataset(1, "Đảng ủy Thí dụ", (2010,), further={"visits": {2010: (3, 4)}})
+    assert further("visits")(dataset, 2010) == Value(3, 4)
+    assert further("visits")(dataset, 2009) is None
+    assert further("classes")(dataset, 2010) is None

@@ -52,6 +52,16 @@ def test_a_share_that_only_rounds_to_the_target_does_not_meet_it():
     assert (outcome.met, outcome.distance) == (False, 1)
 
 
+@pytest.mark.parametrize(
+    ("value", "asked", "in_text"),
+    [(None, "không có", "không có"), ("0", "không có", "không có"),
+     ("2", "không quá 2", "không quá 02"), ("12", "không quá 12", "không quá 12")],
+)  # fmt: skip
+def test_a_count_is_asked_for_in_words(value, asked, in_text):
+    outcome = result("weak", "AT_MOST", value, *rated(2010, tsvm=5))
+    assert (outcome.asked, outcome.asked_in_text) == (asked, in_text)
+
+
 def test_no_weak_organization():
     assert result("weak", "AT_MOST", "0", *rated(2010, tsvm=5)).met is True
     outcome = result("weak", "AT_MOST", "0", *rated(2010, tsvm=5, weak=2))
