@@ -12,10 +12,11 @@ from reports.statistics.dataset import (
     ReturnRow,
     TransitionTally,
 )
-from reports.statistics.parts import COLUMNS, WHOLE, Part, added, part_of
+from reports.statistics.parts import WHOLE, Part, added, part_of
 
 TSVM = LevelFlags(1, "TSVM", "tsvm", 0, pure_and_strong=True, good_or_better=True)
 WELL = LevelFlags(2, "Tốt", "tsvm", 1, good_or_better=True)
+COLUMNS = ("members_total", "quota", "registered", "admissions", "struck_off", "expelled")
 CELL, COMMITTEE = Kind.BASE_CELL, Kind.BASE_COMMITTEE
 
 PLACES = [(CELL, "soe", 7), (CELL, "private", 7), (COMMITTEE, "soe", 8), (COMMITTEE, None, 9)]
