@@ -1,6 +1,7 @@
 """Years as people type them: "2008-2010", "2010", "2008,2010"."""
 
 import re
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
@@ -29,3 +30,15 @@ def parse_years(text: str) -> tuple[int, ...]:
             _("“%(text)s” không phải là các năm. Ví dụ: 2008-2010 hoặc 2010.") % {"text": text}
         )
     return years
+
+
+def span(years: Sequence[int]) -> str:
+    """ "năm 2010", "các năm 2008–2010", "các năm 2008, 2010"; nothing of no year."""
+    if not years:
+        return ""
+    first, last = years[0], years[-1]
+    if first == last:
+        return _("năm %(year)s") % {"year": first}
+    whole = list(years) == list(range(first, last + 1))
+    text = f"{first}–{last}" if whole else ", ".join(map(str, years))
+    return _("các năm %(years)s") % {"years": text}

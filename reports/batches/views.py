@@ -16,7 +16,7 @@ from reports import choices
 from reports.batches import actions
 from reports.batches.archive import archive
 from reports.batches.forms import BatchForm, FirstNumberForm
-from reports.batches.issuing import MOST, issue_batch, may_issue, to_issue
+from reports.batches.issuing import issue_batch, may_issue, outlook
 from reports.issuing.drafting import check_may_compose
 from reports.issuing.numbers import next_number
 from reports.models import Batch
@@ -103,7 +103,6 @@ def batch_issue(request, pk: int):
     check_can(request.user, Permission.ISSUE_DOCUMENT, found.organization)
     if not found.sort.to_subject:
         raise Http404
-    waiting = to_issue(found)
     first = next_number(found.organization, found.sort.letter_code)
     form = FirstNumberForm(request.POST or None, initial={"number": first})
     if request.method == "POST" and form.is_valid():
@@ -124,13 +123,12 @@ def batch_issue(request, pk: int):
             )
             asked = {"to-chuc": found.organization.code, "loai": found.kind, "nam": found.year}
             return redirect(f"{reverse('reports:documents')}?{urlencode(asked)}")
+    ahead = outlook(found)
     context = {
         "batch": found,
         "form": form,
-        "count": min(len(waiting), MOST),
-        "later": max(len(waiting) - MOST, 0),
-        "told": found.items.values("subject").distinct().count() - len(waiting),
-        "last": first + min(len(waiting), MOST) - 1,
+        "ahead": ahead,
+        "last": first + len(ahead.subjects) - 1,
         "first": first,
     }
     status = 422 if form.is_bound else 200

@@ -12,6 +12,7 @@ from organizations.kinds import BASE_KINDS, SHORT_LABELS, Kind
 from reports.builder.question import AXIS_LABELS, Axis, Question
 from reports.statistics import WHOLE, Figure, Part, Statistics
 from reports.targets import TargetResult
+from reports.years import span
 
 #: Opens a figure of a part to its rows: an address, "" where the viewer may not.
 Link = Callable[[Figure, Part], str]
@@ -124,11 +125,7 @@ def _title(question: Question, given: Given) -> str:
     if question.rows != Axis.MEASURES:
         what = str(given.stats.measures[question.code].label)
     years = (question.year,) if question.year else question.years
-    if len(years) == 1:
-        return _("%(what)s, năm %(year)s") % {"what": what, "year": years[0]}
-    whole = tuple(range(years[0], years[-1] + 1)) == years
-    text = f"{years[0]}–{years[-1]}" if whole else ", ".join(str(year) for year in years)
-    return _("%(what)s, các năm %(years)s") % {"what": what, "years": text}
+    return f"{what}, {span(years)}"
 
 
 def _heads(axis: Axis, question: Question, given: Given) -> list[Head]:

@@ -7,7 +7,7 @@ from core.dates import today
 from core.form_fields import DayField, WholeNumberField
 from core.validators import validate_plain_text
 from reports.documents.catalogue import Kind
-from reports.issuing.numbers import read_code
+from reports.issuing.numbers import HIGHEST, NOT_A_NUMBER, read_code
 from reports.issuing.subject_field import subject_field
 from reports.models import LETTER_FIELDS, Document
 
@@ -116,12 +116,9 @@ class NumberForm(forms.Form):
     number = WholeNumberField(
         label=_("Số văn bản"),
         min_value=1,
-        max_value=99999,
+        max_value=HIGHEST,
         help_text=_("Số kế tiếp của loại văn bản này trong nhiệm kỳ; sửa được. Ví dụ: 128"),
-        error_messages=dict.fromkeys(
-            ("required", "min_value", "max_value"),
-            _("Số văn bản là một số từ 1 trở lên. Ví dụ: 128"),
-        ),
+        error_messages=dict.fromkeys(("required", "min_value", "max_value"), NOT_A_NUMBER),
     )
 
 

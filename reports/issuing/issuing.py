@@ -14,7 +14,7 @@ from organizations.models import Organization
 from organizations.permissions import Permission
 from organizations.scope import check_can
 from reports.issuing.drafting import enqueue, is_outdated, own_draft
-from reports.issuing.numbers import issued_in_series, new_code, series_of
+from reports.issuing.numbers import HIGHEST, NOT_A_NUMBER, issued_in_series, new_code, series_of
 from reports.models import Document
 
 audit.register_sentence("document.issue", gettext_lazy("%(actor)s đã ban hành %(subject)s"))
@@ -66,6 +66,8 @@ def _one_at_a_time(organization: Organization) -> None:
 
 
 def _check(document: Document, number: int, series: int) -> None:
+    if not 1 <= number <= HIGHEST:
+        raise Refused(str(NOT_A_NUMBER))
     given = issued_in_series(document.organization, document.letter_code, series)
     holder = given.filter(number=number).first()
     if holder is not None:

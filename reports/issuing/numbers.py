@@ -3,6 +3,7 @@
 import secrets
 
 from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Organization
 from reports.models import Document, LetterSettings
@@ -10,6 +11,9 @@ from reports.models import Document, LetterSettings
 #: Letters and digits that nobody takes for another one when reading from paper.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 GROUPS, GROUP_LENGTH = 3, 4
+#: No series of a term goes further; more digits are a slip of the hand.
+HIGHEST = 99_999
+NOT_A_NUMBER = _("Số văn bản là một số từ 1 đến 99.999. Ví dụ: 128")
 
 
 def series_of(organization: Organization) -> int:
@@ -31,13 +35,16 @@ def next_number(organization: Organization, letter_code: str) -> int:
 
 
 def number_for(document: Document) -> int:
-    """The number to propose: the one its matter was recorded with, where that is still free."""
-    recorded = document.recorded
+    """The number to propose: the one its matter was recorded with, where that is of this series
+    and still free."""
+    recorded, number = document.recorded, 0
+    if recorded and recorded.is_of(document.letter_code, document.issuer_code):
+        number = recorded.count or 0
     given = issued_in_series(
         document.organization, document.letter_code, series_of(document.organization)
     )
-    if recorded and recorded.count and not given.filter(number=recorded.count).exists():
-        return recorded.count
+    if 1 <= number <= HIGHEST and not given.filter(number=number).exists():
+        return number
     return next_number(document.organization, document.letter_code)
 
 

@@ -90,11 +90,13 @@ def document(request, pk: int):
     if request.htmx:
         return render(request, "reports/issuing/document.html#state", context)
     content = found.composed
+    opens = Openings(content.all_blocks(), found.organization, request.user)
     context |= {
         "may_list": can(request.user, Permission.VIEW_REPORT),
         "letter": found.letter,
         "content": content,
-        "opens": Openings(content.all_blocks(), found.organization, request.user),
+        "opens": opens,
+        "opens_something": any(opens(mark) for mark in opens.marks),
         "may_write": may_write,
         "may_issue": may_write and issues,
         "may_revoke": issues and found.is_issued and not found.is_revoked,

@@ -142,11 +142,15 @@ class Statistics:
         return before in known and after in known and known[before] != known[after]
 
     @cached_property
-    def last_year(self) -> int | None:
-        """The latest year of the question that is closed and has ratings."""
+    def rated_years(self) -> tuple[int, ...]:
+        """The years of the question that are closed and have ratings."""
         rated = {tally.year for tally in self.data.ratings if tally.kind in BASE_KINDS}
-        closed = rated & set(self.data.years)
-        return max(closed, default=None)
+        return tuple(sorted(rated & set(self.data.years)))
+
+    @property
+    def last_year(self) -> int | None:
+        """The latest of `rated_years`."""
+        return self.rated_years[-1] if self.rated_years else None
 
     def published(self) -> list[Figure]:
         """Return every figure of the years asked for, in the order of the tables.

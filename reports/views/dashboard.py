@@ -23,6 +23,7 @@ from reports.forecast.reading import may_forecast
 from reports.highlights import highlights
 from reports.issuing.openings import Openings
 from reports.statistics import Figure, Statistics
+from reports.years import span
 
 audit.register_sentence(
     "document.dashboard_picture",
@@ -57,6 +58,8 @@ def _overview(request) -> dict:
         "organization": organization,
         "years": years,
         "last_year": last,
+        "span": span(stats.rated_years) if stats else "",
+        "picture_query": f"?{_query(organization, years)}",
         "progress": progress.current(organization, request.user),
     }
     return context | _picture(request, organization, stats, last) if last else context
@@ -101,7 +104,6 @@ def _picture(request, organization, stats: Statistics, last: int) -> dict:
         "may_forecast": plan is not None and may_forecast(request.user, plan),
         "results": results,
         "missed": [result for result in results if result.met is False],
-        "picture_query": f"?{_query(organization, stats.data.years)}",
         "pictures": pictures.of_dashboard(stats, last, _line(results)),
         "highlights": shown,
         "opens": Openings(shown, organization, request.user),

@@ -4,7 +4,7 @@ import re
 from io import BytesIO
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.visitor import Visitor
@@ -76,5 +76,34 @@ def on_the_wall(leadership: Visitor) -> None:
     page.keyboard.press("ArrowLeft")
     expect(place).to_have_text(f"{count - 1}/{count}")
     leadership.check_both()
+    page.keyboard.press("Home")
+    expect(place).to_have_text(f"1/{count}")
+    for _ in range(3):  # faster than the page moves
+        page.keyboard.press("ArrowRight")
+    expect(place).to_have_text(f"4/{count}")
+    more_than_the_wall_holds(page, count)
     page.get_by_role("link", name="Thoát").click()
     expect(page).to_have_url(re.compile(r"/bang-dieu-khien/\?to-chuc=DUK&nam=2009%2C2010$"))
+
+
+def more_than_the_wall_holds(page: Page, count: int) -> None:
+    """The keys read a tall screen to its end, and on paper it goes on over the next page."""
+    page.evaluate("""() => { for (const body of document.querySelectorAll(".slide tbody"))
+        for (let more = 0; more < 30; more++) body.append(body.rows[0].cloneNode(true)) }""")
+    last = page.locator(".slide tr").last
+    page.keyboard.press("End")
+    expect(page.locator("[data-slides=place]")).to_have_text(f"{count}/{count}")
+    expect(last).not_to_be_in_viewport()
+    for _ in range(12):
+        page.keyboard.press("PageDown")
+        page.wait_for_timeout(500)
+        if page.get_by_role("button", name="Trang sau").is_disabled():
+            break
+    expect(last).to_be_in_viewport()
+    pages = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    told = [" ".join(one.extract_text().split()) for one in pages]
+    assert len(told) > count
+    assert all(told), "an empty page"
+    (targets,) = [text for text in told if "Mục tiêu và kết quả" in text]
+    assert "Yêu cầu" in targets, "the heading stands alone"
+    assert "Tiến độ đánh giá" not in targets

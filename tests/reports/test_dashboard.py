@@ -10,6 +10,7 @@ from assessments.years import closed_years
 from organizations import actions
 from organizations.kinds import Kind
 from organizations.models import Organization
+from reports.years import span
 from tests import factories
 from tests.cast import CANARY
 
@@ -204,3 +205,36 @@ def test_the_wall_shows_what_the_dashboard_shows_a_matter_a_screen(client, cast)
     back = f"{reverse('reports:dashboard')}?to-chuc={cast.committee.code}&amp;nam=2009%2C2010"
     assert f'href="{back}"' in text
     assert text.count('class="slide"') == 4 + len(pictures)  # figures, points, targets, exceptions
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [("2010", "năm 2010"), ("2005-2040", "các năm 2009–2010"), ("2010,2011", "năm 2010")],
+)
+def test_only_years_with_figures_are_named_above_them(client, cast, asked, said):
+    years(cast, 2)
+    client.force_login(cast["leadership"])
+    slides = client.get(reverse("reports:slides"), {"nam": asked}).content.decode()
+    assert f"<p>{said.capitalize()}</p>" in slides
+    dashboard = client.get(reverse("reports:dashboard"), {"nam": asked}).content.decode()
+    assert f"{cast.committee.name} · {said}" in dashboard
+
+
+def test_the_wall_without_years_leads_back_to_the_committee_it_is_of(client, cast):
+    client.force_login(cast["leadership"])
+    page = client.get(reverse("reports:slides"), {"to-chuc": cast.committee.code, "nam": "1999"})
+    back = f"{reverse('reports:dashboard')}?to-chuc={cast.committee.code}&amp;nam=1999"
+    assert f'href="{back}"' in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ((), ""),
+        ((2010,), "năm 2010"),
+        ((2009, 2010), "các năm 2009–2010"),
+        ((2008, 2010), "các năm 2008, 2010"),
+    ],
+)
+def test_years_in_words(found, said):
+    assert span(found) == said

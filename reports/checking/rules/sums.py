@@ -26,12 +26,16 @@ SENTENCE, NEXT_NUMBER = 5_000, 400
 
 @dataclass(frozen=True)
 class Division:
-    """A total and what the text divides it into. `closed`: the words say that nothing is missing."""
+    """A total and what the text divides it into. `closed`: the words say that nothing is missing.
+
+    `lead` stands between those words and the first part.
+    """
 
     total: Point
     parts: tuple[Point, ...]
     closed: bool
     sure: bool = True  # whether the total surely is that of the parts
+    lead: str = ""
 
     @property
     def sum(self) -> Decimal:
@@ -67,13 +71,17 @@ def _division(text: Text, points: tuple[Point, ...], cue: re.Match[str]) -> Divi
     parts = _parts(text, [one for one in counts if one.number.start > cue.end()], cue.end())
     if len(parts) < 2:
         return None
+    lead = text.small[cue.end() : parts[0].number.start].lstrip(" :\n-+•*–")
     before = [one for one in counts if one.number.end <= cue.start()]
     counted = [one for one in before if all(same_unit(one.unit, p.unit) for p in parts)]
     if counted:
-        return Division(_likeliest(counted, parts), parts, closed=bool(cue["all"]))
-    if not before or any(part.unit in OWN_UNITS for part in parts):
+        return Division(_likeliest(counted, parts), parts, closed=bool(cue["all"]), lead=lead)
+    if not before:
         return None
-    return Division(_likeliest(before, parts), parts, closed=bool(cue["all"]), sure=False)
+    total = _likeliest(before, parts)
+    if any(part.unit in OWN_UNITS and not same_unit(total.unit, part.unit) for part in parts):
+        return None
+    return Division(total, parts, closed=bool(cue["all"]), sure=False, lead=lead)
 
 
 #: A part "1.200 chính thức" names none of these and shares the total's unit.
@@ -149,9 +157,9 @@ def _totalled(text: Text, points: tuple[Point, ...], total: Point) -> Division |
 
 def _judged(text: Text, division: Division) -> Iterator[Finding]:
     total, parts = division.total.number, division.parts
-    how = " + ".join(formats.integer(part.number.value) for part in parts)
-    how = f"{how} = {formats.integer(division.sum)}"
-    stands, should = text.written(total), formats.integer(division.sum)
+    how = " + ".join(_shown(part.number.value) for part in parts)
+    how = f"{how} = {_shown(division.sum)}"
+    stands, should = text.written(total), _shown(division.sum)
     place = Place("sum", total.start, total.end, stands)
     said = {"stands": stands, "sum": should, "how": how}
     if total.value == division.sum:
@@ -173,21 +181,30 @@ def _judged(text: Text, division: Division) -> Iterator[Finding]:
     yield place.finding(kind, sentence % said, should=should, how=how)
 
 
+def _shown(value: Decimal) -> str:
+    """ "1.322", "0,5": money is counted in parts of a billion."""
+    return formats.decimal(value, 2, fixed=False)
+
+
 def _severity(text: Text, division: Division) -> Kind:
     """How sure it is that the parts are the whole."""
     total, added = division.total.number.value, division.sum
     phrases = [text.small[p.number.end : _end_of(text, p)] for p in division.parts]
-    if not division.sure and not _exclude(phrases):
-        likely = division.closed and total * 4 / 5 <= added <= total * 5 / 4
-        return Kind.DOUBT if likely else Kind.UNCHECKED
-    if any(words.OVERLAP.search(phrase) for phrase in phrases) and not _exclude(phrases):
+    apart = _exclude(phrases)
+    if not apart and any(words.OVERLAP.search(phrase) for phrase in phrases):
         return Kind.UNCHECKED
+    if added < total and _has_more(text, division, phrases[-1]):
+        return Kind.UNCHECKED
+    if not division.sure and not apart:
+        likely = division.closed and total * 4 / 5 <= added <= total * 5 / 4
+        more = added < total and words.AND_MORE.search(phrases[-1])
+        return Kind.DOUBT if likely and not more else Kind.UNCHECKED
     if division.closed:
         return Kind.ERROR if total / 2 <= added <= total * 2 else Kind.UNCHECKED
     near = abs(added - total) <= max(Decimal(2), total / 10)
-    if _exclude(phrases) and (added > total or len(phrases) > 2):
+    if apart and (added > total or len(phrases) > 2):
         return Kind.ERROR if near or added > total or len(phrases) > 3 else Kind.DOUBT
-    if near and (len(phrases) > 2 or _exclude(phrases)):
+    if near and (len(phrases) > 2 or apart):
         return Kind.DOUBT
     return Kind.UNCHECKED
 
@@ -195,6 +212,20 @@ def _severity(text: Text, division: Division) -> Kind:
 def _end_of(text: Text, part: Point) -> int:
     found = re.compile(r"[,;.\n(\d]").search(text.small, part.number.end)
     return found.start() if found else len(text.small)
+
+
+def _has_more(text: Text, division: Division, last: str) -> bool:
+    """Whether something beside the parts may make up what they fall short of."""
+    if words.NEXT_PART.search(division.lead) or words.UNCOUNTED_PART.search(last):
+        return True
+    part = division.parts[-1]
+    after = text.small[part.number.end : part.sentence.end]
+    if words.REMAINDER.match(after):
+        return True
+    beside = words.BESIDE.match(after)
+    if beside is None:
+        return False
+    return formats.parse_number(beside[1]) == division.total.number.value - division.sum
 
 
 def _exclude(phrases: list[str]) -> bool:
@@ -223,9 +254,9 @@ def _arithmetic(text: Text) -> Iterator[Finding]:
         except formats.FormatError:
             continue
         value = sum(values, Decimal(0))
-        how = f"{' '.join(left.split())} = {formats.decimal(value, 2, fixed=False)}"
+        how = f"{' '.join(left.split())} = {_shown(value)}"
         kind = Kind.RIGHT if value == stated else Kind.ERROR
-        should = formats.decimal(value, 2, fixed=False)
+        should = _shown(value)
         sentence = how
         if kind is Kind.ERROR:
             sentence = _("Văn bản ghi %(stands)s; đúng ra là %(should)s: %(how)s.") % {

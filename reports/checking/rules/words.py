@@ -130,6 +130,15 @@ TOTAL_ROW: Final = re.compile(r"\s*(?:tổng|cộng|toàn )")
 NEXT_PART: Final = re.compile(r"[,;\n]|\bvà\b")
 OR_BETTER: Final = "trở lên"
 NOT_A_PART: Final = re.compile(r"\b(?:với|cùng|trên|so với|từ|kèm)\s*$")
+#: Something follows the last part that is not counted: "6 kế hoạch và nhiều hướng dẫn"; or
+#: perhaps does: "20 cán bộ và đại biểu các ban".
+UNCOUNTED_PART: Final = re.compile(
+    r"\b(?:và|cùng|cùng với)\s+(?:nhiều|một số|một vài|các|những|số)\b|\bcòn lại\b"
+)
+#: After the last part: "…, còn lại quý III"; "… cùng 1 chi bộ hưu trí", which may be a part or not.
+REMAINDER: Final = re.compile(r"[^\d.;\n]*\bcòn lại\b")
+BESIDE: Final = re.compile(r"[^\d.,;(\n]*\b(?:cùng|với)\s+(\d{1,3}(?:\.\d{3})*|\d+)(?![\d.,/%])")
+AND_MORE: Final = re.compile(r"\b(?:và|cùng|còn lại)\b")
 OVERLAP: Final = re.compile(r"\b(?:nữ|dân tộc|trẻ|tôn giáo|đoàn viên|trí thức)\b")
 #: Families whose members exclude one another: one item is of one of them.
 FAMILIES: Final = (

@@ -1,8 +1,10 @@
 """The decision that the ratings of a year were recorded with, which its paper should carry."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
+from core.names import search_key
 from organizations.models import Organization
 from reports.documents.kinds.rating_groups import ratings_of
 
@@ -19,6 +21,14 @@ class Recorded:
         """The number in its series, None where the writing does not begin with one."""
         digits = self.number[: len(self.number) - len(self.number.lstrip("0123456789"))]
         return int(digits) if digits else None
+
+    def is_of(self, *codes: str) -> bool:
+        """Whether its letters name no other series: "118-QĐ/TU" is no number of "QĐ", "ĐUK"."""
+        return _words(self.number) <= _words(" ".join(codes))
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", search_key(text)))
 
 
 def recorded_decision(organization: Organization, year: int) -> Recorded | None:

@@ -127,6 +127,41 @@ def test_ratings_of_several_decisions_propose_none(rated):
     assert recorded_decision(rated.neighbour, 2010) == Recorded("7-QĐ/2010", None)
 
 
+def test_more_digits_than_a_series_has_are_no_proposal(rated):
+    OrganizationRating.objects.filter(year=2010).update(decision_number="9" * 50)
+    draft = drafting.draft_document(
+        kind="rating-list",
+        organization=rated.committee,
+        year=2010,
+        dated=date(2011, 11, 21),
+        by=rated["department"],
+    )
+    assert numbers.number_for(draft) == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "proposed"),
+    [
+        ("118-QĐ/ĐUK", 118),
+        ("118/QD-DUK", 118),
+        ("118-QĐ/TU", 1),  # of the committee above
+        ("118-NQ/ĐUK", 1),  # a resolution has numbers of its own
+        ("118", 118),
+        ("0-QĐ/ĐUK", 1),
+    ],
+)
+def test_a_number_of_another_series_is_not_proposed(rated, number, proposed):
+    OrganizationRating.objects.filter(year=2010).update(decision_number=number)
+    draft = drafting.draft_document(
+        kind="rating-list",
+        organization=rated.committee,
+        year=2010,
+        dated=date(2011, 11, 21),
+        by=rated["department"],
+    )
+    assert numbers.number_for(draft) == proposed
+
+
 @pytest.mark.parametrize(
     ("number", "count"), [("118-QĐ/ĐUK", 118), ("Số 118-QĐ/ĐUK", None), ("", None)]
 )

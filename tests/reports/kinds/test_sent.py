@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 
 from core.models import AuditEvent
+from organizations.actions import Decision, merge, move
 from reports import tasks
 from reports.issuing import drafting, issuing
+from reports.models import Document
 from tests.assessments import stage
 from tests.cast import CANARY
 
@@ -124,3 +126,59 @@ def test_numbers_that_he_may_not_open_are_bare(client, rated, sent):
     client.force_login(rated["base-secretary"])
     page = client.get(reverse("reports:document", args=[sent["own"].pk])).content.decode()
     assert "/thong-ke/" not in page
+    assert "Số gạch chân" not in page
+    client.force_login(rated["department"])
+    page = client.get(reverse("reports:document", args=[sent["own"].pk])).content.decode()
+    assert "/thong-ke/" in page
+    assert "Số gạch chân mở ra danh sách phía sau." in page
+
+
+def test_it_goes_with_his_grant(client, rated, sent):
+    user = rated["base-secretary"]
+    client.force_login(user)
+    assert opened(client, sent["own"]) == 200
+    user.grants.update(valid_until=date(2011, 11, 20))
+    assert opened(client, sent["own"]) == 403
+    assert "Thông báo kết quả" not in client.get(reverse("home")).content.decode()
+
+
+def test_it_goes_with_its_organization_to_another_committee_as_its_ratings_do(client, rated, sent):
+    theirs = rated.stranger["department"]
+    client.force_login(theirs)
+    assert [opened(client, sent[one]) for one in ("own", "other")] == [404, 404]
+    move(
+        organization=rated.base_cell,
+        parent=rated.neighbour,
+        decision=Decision(effective_on=date(2011, 11, 1), number="5-QĐ/TU"),
+        by=rated["department"],
+    )
+    assert [opened(client, sent[one]) for one in ("own", "other")] == [404, 200]
+    address = reverse("reports:document_revoke", args=[sent["other"].pk])
+    assert client.post(address, {"reason": "x"}).status_code == 403
+    for role in ("reader", "cell-secretary", "base-secretary"):
+        client.force_login(rated.stranger[role])
+        assert opened(client, sent["other"]) in (403, 404), role
+    client.force_login(rated["department"])
+    assert opened(client, sent["other"]) == 200
+
+
+def test_who_took_an_organization_over_reads_no_notice_of_it(client, rated, sent, third):
+    merge(
+        organization=rated.base_cell,
+        target=third,
+        decision=Decision(effective_on=date(2011, 11, 1), number="6-QĐ/ĐUK"),
+        by=rated["department"],
+    )
+    client.force_login(stage.secretary_of(third))
+    assert opened(client, sent["other"]) == 404
+    assert "Thông báo kết quả" not in client.get(reverse("home")).content.decode()
+
+
+def test_a_file_that_failed_asks_the_secretary_for_no_button_that_he_has_not(client, rated, sent):
+    Document.objects.filter(pk=sent["own"].pk).update(state=Document.State.FAILED)
+    address = reverse("reports:document", args=[sent["own"].pk])
+    for role, may in (("base-secretary", False), ("department", True)):
+        client.force_login(rated[role])
+        page = client.get(address).content.decode()
+        assert ("Lập lại tệp" in page) is may, role
+        assert ("xin báo Ban Tổ chức của cấp trên" in page) is not may, role
