@@ -14,7 +14,8 @@ from mutants.changes import Mutant
 
 def put_in(mutant: Mutant) -> None:
     """Make the process wrong in this one respect."""
-    module = sys.modules[mutant.file.removesuffix(".py").replace("/", ".")]
+    name = mutant.file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    module = sys.modules[name]
     statement = ast.parse(mutant.source).body[0]
     if mutant.path:
         _replace_function(module, mutant)

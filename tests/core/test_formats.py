@@ -52,6 +52,10 @@ def test_percent_in_a_sentence_and_in_a_column(value, sentence, column):
         (Decimal("0.04"), "0,0", "giữ nguyên"),
         (Decimal("-0.04"), "0,0", "giữ nguyên"),
         (Decimal("-0.05"), "−0,1", "giảm 0,1 điểm phần trăm"),
+        (Decimal("0.5"), "+0,5", "tăng 0,5 điểm phần trăm"),
+        (Decimal("1.045"), "+1,0", "tăng 1,0 điểm phần trăm"),
+        (Decimal("-1.045"), "−1,0", "giảm 1,0 điểm phần trăm"),
+        (0.25, "+0,3", "tăng 0,3 điểm phần trăm"),
         (None, "–", ""),
     ],
 )
@@ -86,6 +90,7 @@ def test_small_counts_and_years():
     [
         (date(2011, 4, 18), "Tuy Hòa", "Tuy Hòa, ngày 18 tháng 4 năm 2011"),
         (date(2026, 2, 5), "Tuy Hòa", "Tuy Hòa, ngày 05 tháng 02 năm 2026"),
+        (date(2026, 3, 5), "", "ngày 05 tháng 3 năm 2026"),
         (date(2026, 12, 31), "", "ngày 31 tháng 12 năm 2026"),
     ],
 )
@@ -105,8 +110,12 @@ def test_roman_numerals():
     assert [formats.roman(n) for n in (1, 4, 9, 14, 40, 2011)] == [
         "I", "IV", "IX", "XIV", "XL", "MMXI",
     ]  # fmt: skip
-    with pytest.raises(ValueError, match="no Roman numeral for 0"):
-        formats.roman(0)
+    assert [formats.roman(n) for n in (5, 50, 90, 100, 400, 500, 900, 1666, 3999)] == [
+        "V", "L", "XC", "C", "CD", "D", "CM", "MDCLXVI", "MMMCMXCIX",
+    ]  # fmt: skip
+    for number in (0, 4000):
+        with pytest.raises(ValueError, match=f"no Roman numeral for {number}"):
+            formats.roman(number)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +130,9 @@ def test_numbers_people_type(typed, number):
     assert formats.parse_number(typed) == Decimal(number)
 
 
-@pytest.mark.parametrize("typed", ["", "abc", "1,234.5", "12.34,5", "1.23.456", "--5", "5e3", "½"])
+@pytest.mark.parametrize(
+    "typed", ["", "abc", "1,234.5", "12.34,5", "1.23.456", "--5", "5e3", "½", "٣"]
+)
 def test_doubtful_numbers_are_refused_with_an_example(typed):
     with pytest.raises(formats.FormatError) as caught:
         formats.parse_number(typed)

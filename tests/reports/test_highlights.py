@@ -62,6 +62,37 @@ def test_the_deepest_fall_and_the_highest_rise_by_points():
     )
 
 
+def test_of_several_falls_the_deepest_is_told_of_any_good_level():
+    stats = statistics(
+        ratings=(
+            *(*rated(2009, 4, 4), *rated(2010, 3, 5)),
+            *(*rated(2009, 4, 4, "private"), *rated(2010, 4, 2, "private")),
+            RatingTally(2010, "BASE_CELL", "private", FAILING, 2),
+        ),
+        returns={
+            2009: ReturnRow(by_level={WELL: 10}),
+            2010: ReturnRow(by_level={WELL: 6, FAILING: 4}),
+        },
+    )
+    assert texts(stats)[0] == (
+        "Đảng viên hoàn thành tốt nhiệm vụ trở lên giảm nhiều nhất so với năm 2009: từ 100% (10/10) "
+        "đến 60% (06/10), giảm 40 điểm phần trăm."
+    )
+
+
+def test_a_small_rise_is_told_and_both_years_open():
+    stats = statistics(ratings=(*rated(2009, 100, 100), *rated(2010, 101, 99)))
+    (rise,) = [one for one in highlights(stats) if "tăng nhiều nhất" in one.text]
+    assert "tăng 0,5 điểm phần trăm" in rise.text
+    assert [figure.year for figure in rise.figures] == [2009, 2010]
+
+
+def test_a_missed_target_opens_to_its_figure():
+    stats = statistics(ratings=rated(2010, 1, 9))
+    (missed, *_others) = highlights(stats, [target(stats, "base-ps", "AT_LEAST", "60")])
+    assert [(one.measure.code, one.year) for one in missed.figures] == [("base-ps", 2010)]
+
+
 def test_admissions_against_the_quota_are_no_rise():
     stats = statistics(
         ratings=(*rated(2009, 1, 1), *rated(2010, 1, 1)),

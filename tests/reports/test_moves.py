@@ -51,6 +51,19 @@ def test_lost_gained_kept_count_those_rated_in_both_years():
     assert (made.moves("lost"), made.moves("gained"), made.moves("kept")) == ((1, 2), (4,), (5,))
 
 
+def test_who_has_no_level_in_the_second_year_is_in_no_move_and_not_in_the_total():
+    made = matrix(HISTORIES, 2008, 2009)
+    assert made.at(TSVM, None) == (3,)
+    assert made.total() == 3
+    assert made.moves("kept") == (1,)
+
+
+def test_who_has_a_level_in_neither_year_is_nowhere_and_hides_nobody():
+    made = matrix({1: {2008: WELL}, **{key + 1: one for key, one in HISTORIES.items()}}, 2009, 2010)
+    assert made.total() == 4
+    assert all(1 not in found for found in made.cells.values())
+
+
 def test_any_two_years():
     made = matrix(HISTORIES, 2008, 2010)
     assert made.moves("kept") == (3,)
@@ -89,6 +102,20 @@ def test_a_streak_never_crosses_other_words():
     assert streak(history, 2019, GOOD, 2016) == Streak(2)
     assert streak(history, 2019, PURE_STRONG, 2016) == Streak(0)
     assert streak(history, 2017, GOOD, 2016) == Streak(2, is_open=True)
+
+
+def test_a_streak_is_open_where_figures_begin_with_it_and_only_then():
+    assert streak(HISTORIES[1], 2008, PURE_STRONG, 2008) == Streak(1, is_open=True)
+    assert streak(HISTORIES[1], 2007, PURE_STRONG, 2008) == Streak(0, is_open=False)
+
+
+def test_the_longest_kept_is_named_first_whatever_its_number():
+    histories = {
+        1: {2009: TSVM, 2010: WELL},
+        2: {2008: TSVM, 2009: TSVM, 2010: WELL},
+        3: {2009: TSVM, 2010: WEAK},
+    }
+    assert [one for one, _streak in fragile(histories, 2010, 2008).lost] == [2, 1, 3]
 
 
 def test_how_many_have_which_length():

@@ -177,3 +177,111 @@ def test_a_target_beside_what_came_out(tsvm, well, verdict):
 )
 def test_enumerated(names, expected):
     assert narrative.enumerated(names) == expected
+
+
+def spoken_of(sentence) -> list[tuple[str, int]]:
+    """The figures that the page opens from a sentence."""
+    return [(figure.measure.code, figure.year) for figure in sentence.figures]
+
+
+def test_every_sentence_keeps_the_figures_that_it_speaks_of():
+    years = {
+        year: ReturnRow(
+            members_total=20, admissions=4, quota=4, registered=5, struck_off=1, expelled=0,
+            by_level={WELL: 19, FAILING: 1},
+        )
+        for year in (2009, 2010)
+    }  # fmt: skip
+    stats = statistics(
+        ratings=(*rated(2009, 2, 1), *rated(2010, 1, 1), *rated(2010, 1, 0, "private")),
+        returns=years,
+        registered={2011: 7},
+        transitions=(TransitionTally(2010, TSVM, WELL, 1),),
+    )
+    both = (2009, 2010)
+    assert spoken_of(narrative.composition(stats)) == [
+        ("org-total", 2010), ("members-total", 2010), ("org-soe", 2010), ("org-private", 2010),
+    ]  # fmt: skip
+    assert spoken_of(narrative.shares(stats, "base-ps", "")) == [("base-ps", y) for y in both]
+    assert spoken_of(narrative.admissions(stats)) == [("admissions", y) for y in both]
+    assert spoken_of(narrative.registered(stats)) == [("registered", 2011)]
+    assert spoken_of(narrative.lost(stats)) == [("lost", 2010)]
+    assert spoken_of(narrative.departures(stats)) == [
+        (code, year) for year in both for code in ("struck", "expelled")
+    ]
+    assert spoken_of(narrative.failing_members(stats)) == [("members-bad", y) for y in both]
+    met = evaluate(
+        indicator="base-ps",
+        label="Tỷ lệ",
+        year=2010,
+        rule="AT_LEAST",
+        value=Decimal(60),
+        stats=stats,
+    )
+    assert spoken_of(narrative.target(met)) == [("base-ps", 2010)]
+
+
+def test_a_share_without_an_opening_begins_with_a_capital():
+    stats = statistics(years=(2010,), ratings=rated(2010, 20, 11))
+    assert narrative.shares(stats, "basecell-ps", "đạt").text == (
+        "Năm 2010 có 20/31 đạt, tỷ lệ 64,5%."
+    )
+
+
+def test_a_year_that_just_met_the_quota_is_not_named_among_those_below():
+    stats = statistics(
+        returns={2009: ReturnRow(admissions=70, quota=80), 2010: ReturnRow(admissions=85, quota=85)}
+    )
+    assert narrative.admissions(stats).text.startswith(
+        "Kết nạp đảng viên chưa đạt chỉ tiêu năm 2009:"
+    )
+
+
+def test_what_is_not_known_of_departures_is_left_out_and_none_is_said():
+    stats = statistics(
+        returns={
+            2009: ReturnRow(expelled=2),
+            2010: ReturnRow(struck_off=0, expelled=1),
+        }
+    )
+    assert narrative.departures(stats).text == (
+        "Năm 2009 khai trừ 02 đảng viên; năm 2010 không có đảng viên bị xóa tên, khai trừ 01 đảng viên."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [("Tỷ lệ", "tỷ lệ"), ("TCCSĐ yếu", "TCCSĐ yếu"), ("DN tư nhân", "DN tư nhân"), ("TTg", "TTg"),
+     ("Ở cơ sở", "ở cơ sở"), ("A", "a"), ("", "")],
+)  # fmt: skip
+def test_inside_a_sentence_abbreviations_keep_their_capitals(text, inside):
+    assert narrative.lower_first(text) == inside
+
+
+def test_nothing_joined_is_no_sentence():
+    assert narrative.joined(["", ""]) == ""
+    assert narrative.joined(["a", "", "b"]) == "a; b."
+
+
+def test_a_target_writes_the_share_and_its_counts_and_a_count_alone():
+    stats = statistics(
+        years=(2010,),
+        ratings=(*rated(2010, 30, 13), RatingTally(2010, "BASE_CELL", "soe", FAILING, 2)),
+        returns={2010: ReturnRow(admissions=9)},
+    )
+
+    def said(indicator, rule, value):
+        return narrative.target(
+            evaluate(indicator=indicator, label="X", year=2010, rule=rule, value=Decimal(value),
+                     stats=stats)
+        ).text  # fmt: skip
+
+    assert said("base-ps", "AT_LEAST", "60") == (
+        "X: mục tiêu ít nhất 60%; kết quả năm 2010 là 66,7% (30/45), đạt mục tiêu."
+    )
+    assert said("weak", "AT_MOST", "0") == (
+        "X: mục tiêu không có; kết quả năm 2010 là 02, chưa đạt: cần giảm 02 TCCSĐ."
+    )
+    assert said("admissions", "AT_LEAST", "100") == (
+        "X: mục tiêu ít nhất 100%; kết quả năm 2010 là –, chưa đủ số liệu để so sánh."
+    )

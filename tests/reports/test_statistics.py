@@ -1,5 +1,6 @@
 """Figures from plain data: rounding, changes, breaks, open years. No database."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -14,6 +15,8 @@ from reports.statistics import (
     TypeOfEnterprise,
     percent,
 )
+from reports.statistics.computing import Value, further
+from reports.statistics.parts import Part
 
 TSVM = LevelFlags(1, "TSVM", "tsvm", 0, pure_and_strong=True, good_or_better=True)
 WELL = LevelFlags(2, "Tốt", "tsvm", 1, good_or_better=True)
@@ -125,6 +128,8 @@ def test_lost_gained_and_kept():
             TransitionTally(2010, WELL, TSVM, 11),
             TransitionTally(2010, TSVM, EXEMPLARY, 2),
             TransitionTally(2010, TSVM, TSVM, 17),
+            TransitionTally(2010, WELL, WEAK, 3),
+            TransitionTally(2010, WEAK, WELL, 5),
             TransitionTally(2009, TSVM, WELL, 7),
         )
     )
@@ -161,3 +166,111 @@ def test_state_figures_are_published_once_and_registered_numbers_a_year_ahead():
 def test_exemplary_alone_still_stands_inside_pure_and_strong():
     stats = statistics(ratings=(tally(2010, EXEMPLARY, 2),), levels=(TSVM, EXEMPLARY))
     assert stats.structure(2010) == [(TSVM, 2)]
+
+
+def test_every_measure_belongs_to_a_group_and_counts_something():
+    """The table of figures is headed by the groups; sentences name what is counted."""
+    stats = statistics()
+    assert all(measure.group and measure.unit for measure in stats.measures.values())
+    units = {
+        code: str(stats.measures[code].unit)
+        for code in ("base-ps", "basecommittee-ps", "basecell-ps", "subcell-ps")
+    }
+    assert units == {
+        "base-ps": "TCCSĐ", "basecommittee-ps": "đảng bộ", "basecell-ps": "chi bộ", "subcell-ps": "chi bộ",
+    }  # fmt: skip
+
+
+def test_members_who_complete_and_who_fail_are_shares_of_their_own():
+    completing = LevelFlags(6, "Hoàn thành", "tsvm", 2, completing=True)
+    row = ReturnRow(by_level={WELL: 6, completing: 3, WEAK: 1})
+    stats = statistics(returns={2010: row})
+    shares = {
+        code: stats.figure(code, 2010).percent
+        for code in ("members-good", "members-completing", "members-bad")
+    }
+    assert shares == {
+        "members-good": Decimal("60.0"),
+        "members-completing": Decimal("30.0"),
+        "members-bad": Decimal("10.0"),
+    }
+
+
+def test_a_number_of_another_room_is_carried_as_it_is():
+    dataset = Dataset(1, "Đảng ủy Thí dụ", (2010,), further={"visits": {2010: (3, 4)}})
+    assert further("visits")(dataset, 2010) == Value(3, 4)
+    assert further("visits")(dataset, 2009) is None
+    assert further("classes")(dataset, 2010) is None
+
+
+def test_words_of_rating_break_between_two_known_years_only():
+    stats = statistics(
+        years=(2016, 2017, 2018, 2019),
+        ratings=(
+            tally(2016, WELL, 1),
+            tally(2017, TSVM, 4),
+            tally(2018, EXCELLENT_2018, 4),
+            tally(2019, None, 2),
+        ),
+    )
+    assert stats.vocabularies == {2016: "tsvm", 2017: "tsvm", 2018: "htxs"}
+    breaks = [(one, one + 1) for one in range(2014, 2020) if stats.is_break(one, one + 1)]
+    assert breaks == [(2017, 2018)]
+
+
+def test_the_last_year_is_asked_for_and_has_base_organizations_rated():
+    ratings = (
+        tally(2009, TSVM, 4),
+        tally(2010, TSVM, 4, kind="SUB_CELL"),
+        tally(2012, TSVM, 4),
+    )
+    assert statistics(years=(2009, 2010, 2011), ratings=ratings).last_year == 2009
+    assert statistics(years=(2010,), ratings=ratings).last_year is None
+    assert statistics(years=(2009,)).last_year is None
+
+
+def test_what_is_published_is_of_the_years_asked_and_the_pledges_of_the_next():
+    returns = {
+        year: ReturnRow(members_total=10, struck_off=0, registered=3) for year in (2009, 2010)
+    }
+    stats = statistics(
+        ratings=(tally(2009, TSVM, 1), tally(2010, TSVM, 1)),
+        returns=returns,
+        registered={2011: 7},
+    )
+    found = [(figure.measure.code, figure.year, figure.numerator) for figure in stats.published()]
+    assert [one for one in found if one[0] == "org-total"] == [("org-total", 2010, 1)]
+    assert [one for one in found if one[0] == "struck"] == [
+        ("struck", 2009, 0),
+        ("struck", 2010, 0),
+    ]
+    assert [one for one in found if one[0] == "registered"] == [
+        ("registered", 2009, 3), ("registered", 2010, 3), ("registered", 2011, 7),
+    ]  # fmt: skip
+    assert {year for _code, year, _number in found} == {2009, 2010, 2011}
+    assert statistics(years=(), registered={2011: 7}).published() == []
+    unrated = statistics(returns=returns)
+    assert not [figure for figure in unrated.published() if figure.measure.stock]
+
+
+def test_a_series_is_of_the_years_of_the_question_unless_others_are_named():
+    stats = statistics(ratings=(tally(2008, TSVM, 1), tally(2009, TSVM, 2), tally(2010, TSVM, 3)))
+    assert [one.numerator for one in stats.series("base-ps")] == [2, 3]
+    assert [one.numerator for one in stats.series("base-ps", (2008, 2010))] == [1, 3]
+
+
+def test_a_part_is_computed_once_with_the_measures_of_the_whole():
+    visits = replace(statistics().measures["org-total"], code="visits", compute=further("visits"))
+    data = Dataset(
+        1, "Đảng ủy Thí dụ", (2010,), types=(PRIVATE,),
+        ratings=(tally(2010, TSVM, 3), tally(2010, TSVM, 5, type_code="soe")),
+        further={"visits": {2010: (2, None)}},
+    )  # fmt: skip
+    stats = Statistics(data, [visits])
+    part = stats.of(Part(type_code="private"))
+    assert stats.of(Part()) is stats
+    assert stats.of(Part(type_code="private")) is part
+    assert part.figure("base-ps", 2010).numerator == 3
+    assert stats.figure("base-ps", 2010).numerator == 8
+    assert stats.figure("visits", 2010).numerator == 2
+    assert part.figure("visits", 2010) is None  # what another room counted is not told of a part

@@ -52,6 +52,37 @@ def test_a_share_that_only_rounds_to_the_target_does_not_meet_it():
     assert (outcome.met, outcome.distance) == (False, 1)
 
 
+@pytest.mark.parametrize(
+    ("value", "asked", "in_text"),
+    [(None, "không có", "không có"), ("0", "không có", "không có"),
+     ("2", "không quá 2", "không quá 02"), ("12", "không quá 12", "không quá 12")],
+)  # fmt: skip
+def test_a_count_is_asked_for_in_words(value, asked, in_text):
+    outcome = result("weak", "AT_MOST", value, *rated(2010, tsvm=5))
+    assert (outcome.asked, outcome.asked_in_text) == (asked, in_text)
+
+
+@pytest.mark.parametrize(
+    ("completing", "others", "distance"), [(3, 26, 1), (3, 27, 0), (2, 27, 0), (29, 0, 27)]
+)
+def test_organizations_too_many_for_a_share_that_is_not_to_be_passed(completing, others, distance):
+    tallies = rated(2010, completing=completing, tsvm=others)
+    outcome = result("completing", "AT_MOST", "10", *tallies)
+    assert outcome.asked == "không quá 10%"
+    assert outcome.distance == distance
+
+
+def test_a_few_weak_organizations_may_be_allowed():
+    outcome = result("weak", "AT_MOST", "2", *rated(2010, tsvm=5, weak=5))
+    assert (outcome.met, outcome.distance) == (False, 3)
+    assert outcome.remark_in_text == "Cần giảm 03 TCCSĐ"
+
+
+def test_a_first_year_has_nothing_to_fall_from():
+    outcome = result("completing", "FALLING", None, *rated(2010, completing=2, tsvm=3))
+    assert (outcome.met, outcome.distance) == (None, None)
+
+
 def test_no_weak_organization():
     assert result("weak", "AT_MOST", "0", *rated(2010, tsvm=5)).met is True
     outcome = result("weak", "AT_MOST", "0", *rated(2010, tsvm=5, weak=2))
@@ -63,6 +94,7 @@ def test_no_weak_organization():
     ("before", "now", "distance"),
     [
         ((4, 38), (3, 40), 0),
+        ((1, 2), (2, 2), 1),  # 2/4 must come below 1/3: one would
         ((4, 38), (4, 38), 1),  # the same share is not a fall
         ((1, 41), (0, 43), 0),
         ((0, 41), (0, 43), 0),  # nothing left to fall
