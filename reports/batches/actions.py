@@ -29,6 +29,7 @@ for _action, _sentence in (
     ("document.batch_resume", gettext_lazy("%(actor)s đã lập tiếp %(subject)s")),
     ("document.batch_download", gettext_lazy("%(actor)s đã tải %(subject)s")),
     ("document.batch_drop", gettext_lazy("%(actor)s đã bỏ %(subject)s")),
+    ("document.batch_issue", gettext_lazy("%(actor)s đã ban hành %(subject)s")),
 ):
     audit.register_sentence(_action, _sentence)
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from core import audit
 from core.exceptions import Refused
@@ -18,8 +17,6 @@ from reports.models import Batch, Document
 
 #: How many get their number in one go: some twelve seconds; who is left comes with the next one.
 MOST = 200
-
-audit.register_sentence("document.batch_issue", gettext_lazy("%(actor)s đã ban hành %(subject)s"))
 
 
 def may_issue(batch: Batch, user) -> bool:

@@ -39,6 +39,30 @@ def test_a_single_year_says_only_what_it_can():
     ]
 
 
+def test_the_gap_drops_a_zero_and_both_shares_open():
+    stats = statistics(ratings=(*rated(2010, 3, 1), *rated(2010, 1, 3, "private")))
+    (lagging,) = highlights(stats)
+    assert "tỷ lệ 25%, thấp hơn 25 điểm phần trăm so với toàn đảng bộ (50%)" in lagging.text
+    assert [one.measure.code for one in lagging.figures] == ["private-ps", "base-ps"]
+
+
+def test_a_type_that_nobody_was_rated_in_does_not_lag():
+    unrated = RatingTally(2010, "BASE_CELL", "private", None, 2)
+    stats = statistics(ratings=(*rated(2010, 3, 1), unrated))
+    assert texts(stats) == []
+    assert texts(statistics(ratings=(unrated,))) == []
+
+
+def test_titles_that_were_not_kept_open():
+    stats = statistics(
+        years=(2010,),
+        ratings=rated(2010, 1, 1),
+        transitions=(TransitionTally(2010, TSVM, WELL, 2),),
+    )
+    (lost,) = [one for one in highlights(stats) if "không giữ được" in one.text]
+    assert [(one.measure.code, one.year) for one in lost.figures] == [("lost", 2010)]
+
+
 def test_no_type_lags_when_all_are_alike():
     stats = statistics(ratings=(*rated(2010, 3, 1), *rated(2010, 3, 1, "private")))
     assert texts(stats) == []

@@ -285,3 +285,13 @@ def test_a_target_writes_the_share_and_its_counts_and_a_count_alone():
     assert said("admissions", "AT_LEAST", "100") == (
         "X: mục tiêu ít nhất 100%; kết quả năm 2010 là –, chưa đủ số liệu để so sánh."
     )
+
+
+def test_the_types_follow_one_another_and_the_pledges_are_said():
+    stats = statistics(
+        ratings=(*rated(2010, 3, 1), *rated(2010, 2, 0, "private")), registered={2011: 7}
+    )
+    assert narrative.composition(stats).text.endswith(
+        ", gồm: 04 TCCSĐ trong các doanh nghiệp nhà nước; 02 TCCSĐ trong doanh nghiệp tư nhân."
+    )
+    assert narrative.registered(stats).text == "Năm 2011, các TCCSĐ đăng ký kết nạp 07 đảng viên."

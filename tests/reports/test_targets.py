@@ -78,6 +78,22 @@ def test_a_few_weak_organizations_may_be_allowed():
     assert outcome.remark_in_text == "Cần giảm 03 TCCSĐ"
 
 
+def test_what_came_out_is_written_for_tables_and_for_sentences():
+    missed = result("weak", "AT_MOST", "2", *rated(2010, tsvm=5, weak=5))
+    assert (missed.actual, missed.actual_in_text, missed.remark) == ("5", "05", "Cần giảm 3 TCCSĐ")
+    met = result("base-ps", "AT_LEAST", "60", *rated(2010, tsvm=5))
+    assert (met.actual, met.remark, met.year, met.rule) == (
+        "100%",
+        "Đạt mục tiêu",
+        2010,
+        "AT_LEAST",
+    )
+    unknown = result("base-ps", "AT_LEAST", "60")
+    assert (unknown.actual, unknown.remark) == ("–", "Chưa có số liệu")
+    falling = result("completing", "FALLING", None, *rated(2010, completing=2, tsvm=3))
+    assert (falling.asked, falling.remark) == ("giảm so với năm trước", "Chưa có số liệu")
+
+
 def test_a_first_year_has_nothing_to_fall_from():
     outcome = result("completing", "FALLING", None, *rated(2010, completing=2, tsvm=3))
     assert (outcome.met, outcome.distance) == (None, None)
