@@ -72,4 +72,9 @@ def _own_ratings(user) -> dict:
         }
         for organization in organizations
     ]
-    return {"rating_years": shown, "rating_rows": rows}
+    levels = {one.level.sign: one.level for one in by_place.values() if one.level}
+    return {
+        "rating_years": shown,
+        "rating_rows": rows,
+        "rating_levels": sorted(levels.values(), key=lambda level: level.order),
+    }
