@@ -274,3 +274,24 @@ def test_a_part_is_computed_once_with_the_measures_of_the_whole():
     assert stats.figure("base-ps", 2010).numerator == 8
     assert stats.figure("visits", 2010).numerator == 2
     assert part.figure("visits", 2010) is None  # what another room counted is not told of a part
+
+
+def test_members_shares_are_not_compared_across_other_words_or_with_nobody():
+    new = LevelFlags(12, "Tốt", "htxs", 1, good_or_better=True)
+    stats = statistics(
+        years=(2016, 2017, 2018),
+        returns={
+            2016: ReturnRow(by_level={WELL: 4, WEAK: 1}),
+            2017: ReturnRow(by_level={WELL: 5}),
+            2018: ReturnRow(by_level={new: 5}),
+        },
+    )
+    assert stats.figure("members-good", 2017).change == Decimal("20.0")
+    assert stats.figure("members-good", 2018).change is None
+    nobody = statistics(
+        returns={2009: ReturnRow(by_level={WELL: 0}), 2010: ReturnRow(by_level={WELL: 5})}
+    )
+    assert nobody.figure("members-good", 2009).percent is None
+    assert nobody.figure("members-good", 2010).change is None
+    counted = statistics(returns={year: ReturnRow(members_total=5) for year in (2009, 2010)})
+    assert counted.figure("members-total", 2010).change is None
