@@ -96,7 +96,8 @@ def main(words: str = "") -> None:
     """Take every picture whose path holds `words`."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as play:
         folder = Path(name)
-        with Server(build_demonstration(folder / "demo.sqlite3"), folder) as server:
+        demonstration = build_demonstration(folder / "demo.sqlite3")
+        with Server(demonstration, folder, worker=True) as server:
             browser = play.chromium.launch(
                 executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
             )
