@@ -34,7 +34,7 @@ def the_paper_of_a_base_organization(secretary: Visitor) -> None:
 def a_batch_of_sheets(staff: Visitor) -> None:
     """Both kinds of files are asked for; what is done is taken, the rest is thrown away."""
     page = staff.go("/bao-cao/").page
-    page.get_by_role("link", name="Thông báo kết quả").click()
+    page.get_by_role("link", name="Thông báo kết quả", exact=True).click()
     page.get_by_role("link", name="Lập cả bộ").click()
     page.get_by_label("Năm").select_option("2010")
     page.get_by_label("Cả PDF và DOCX").check()
