@@ -9,6 +9,7 @@ from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
 from reports.issuing import issuing
+from reports.models import Document
 from tests.access.pages import read
 from tests.access.routes import ROUTES
 from tests.access.test_urls import address, full_data
@@ -119,8 +120,10 @@ def _numbers_again() -> None:
 
 @pytest.fixture(autouse=True)
 def no_chance_in_codes(monkeypatch):
-    """The code on a paper is chance; both outcomes that are compared have the same."""
-    monkeypatch.setattr(issuing, "new_code", lambda: "7K3M-92QX-4DPA")
+    """The code on a paper is chance; both outcomes that are compared have the same ones."""
+    monkeypatch.setattr(
+        issuing, "new_code", lambda: f"7K3M-92QX-{Document.objects.issued().count():04d}"
+    )
 
 
 @pytest.mark.parametrize("route", WRITING, ids=lambda route: route.name)
