@@ -11,12 +11,11 @@ from organizations.actions import Decision, move
 from reports.batches import issuing as issuing_of_batches
 from reports.batches.actions import start_batch
 from reports.batches.issuing import issue_batch, outlook
-from reports.issuing import drafting, issuing
+from reports.issuing import issuing
 from reports.models import Document
 from tests import factories
 from tests.cast import CANARY
-
-DAY = date(2011, 11, 21)
+from tests.reports.kinds.papers import DAY, drafted, issued
 
 
 @pytest.fixture
@@ -32,13 +31,8 @@ def batch(rated):
 
 
 def notice(rated, subject, number):
-    draft = drafting.draft_document(
-        kind="result-sheet", organization=rated.committee, year=2010, dated=DAY,
-        subject=subject, by=rated["department"],
-    )  # fmt: skip
-    return issuing.issue_document(
-        document=draft, number=number, version=draft.version, by=rated["department"]
-    )
+    staff = rated["department"]
+    return issued(drafted("result-sheet", rated.committee, staff, subject), number, staff)
 
 
 def numbers() -> list[tuple[str, str]]:

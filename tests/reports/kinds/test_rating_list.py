@@ -13,9 +13,10 @@ from assessments.models import OrganizationRating
 from core.exceptions import Refused
 from reports.documents.kinds.recorded import Recorded, recorded_decision
 from reports.documents.kinds.years import settled_years
-from reports.issuing import drafting, issuing, numbers
+from reports.issuing import numbers
 from tests import factories
 from tests.cast import CANARY
+from tests.reports.kinds.papers import drafted, issued
 from tests.reports.kinds.reading import composed, paper, rows, texts, written
 
 
@@ -96,26 +97,12 @@ def test_only_years_in_which_everybody_has_a_result(rated, third):
 
 
 def test_the_paper_is_proposed_the_number_that_the_ratings_were_recorded_with(rated):
-    standing = drafting.draft_document(
-        kind="rating-list",
-        organization=rated.committee,
-        year=2010,
-        dated=date(2011, 11, 21),
-        by=rated["department"],
-    )
+    standing = drafted("rating-list", rated.committee, rated["department"])
     assert standing.recorded == Recorded("7-QĐ/2010", None)
     assert numbers.number_for(standing) == 7
-    issued = issuing.issue_document(
-        document=standing, number=7, version=standing.version, by=rated["department"]
-    )
-    again = drafting.draft_document(
-        kind="rating-list",
-        organization=rated.committee,
-        year=2010,
-        dated=date(2011, 11, 21),
-        by=rated["department"],
-    )
-    assert issued.written_number == "07-QĐ/ĐUK"
+    paper_7 = issued(standing, 7, rated["department"])
+    again = drafted("rating-list", rated.committee, rated["department"])
+    assert paper_7.written_number == "07-QĐ/ĐUK"
     assert numbers.number_for(again) == 8
 
 
@@ -129,13 +116,7 @@ def test_ratings_of_several_decisions_propose_none(rated):
 
 def test_more_digits_than_a_series_has_are_no_proposal(rated):
     OrganizationRating.objects.filter(year=2010).update(decision_number="9" * 50)
-    draft = drafting.draft_document(
-        kind="rating-list",
-        organization=rated.committee,
-        year=2010,
-        dated=date(2011, 11, 21),
-        by=rated["department"],
-    )
+    draft = drafted("rating-list", rated.committee, rated["department"])
     assert numbers.number_for(draft) == 1
 
 
@@ -152,13 +133,7 @@ def test_more_digits_than_a_series_has_are_no_proposal(rated):
 )
 def test_a_number_of_another_series_is_not_proposed(rated, number, proposed):
     OrganizationRating.objects.filter(year=2010).update(decision_number=number)
-    draft = drafting.draft_document(
-        kind="rating-list",
-        organization=rated.committee,
-        year=2010,
-        dated=date(2011, 11, 21),
-        by=rated["department"],
-    )
+    draft = drafted("rating-list", rated.committee, rated["department"])
     assert numbers.number_for(draft) == proposed
 
 
@@ -173,13 +148,7 @@ def test_the_draft_says_which_decision_the_results_were_recorded_with(rated, cli
     OrganizationRating.objects.filter(year=2010).update(
         decision_number="118-QĐ/ĐUK", decided_on=date(2010, 12, 28)
     )
-    draft = drafting.draft_document(
-        kind="rating-list",
-        organization=rated.committee,
-        year=2010,
-        dated=date(2011, 11, 21),
-        by=rated["department"],
-    )
+    draft = drafted("rating-list", rated.committee, rated["department"])
     client.force_login(rated["department"])
     said = "Kết quả năm 2010 đã ghi theo quyết định số 118-QĐ/ĐUK ngày 28/12/2010."
     for page in ("reports:document", "reports:document_issue"):

@@ -8,20 +8,16 @@ from django.urls import reverse
 from core.models import AuditEvent
 from organizations.actions import Decision, merge, move
 from reports import tasks
-from reports.issuing import drafting, issuing
+from reports.issuing import issuing
 from reports.models import Document
 from tests.assessments import stage
 from tests.cast import CANARY
+from tests.reports.kinds.papers import drafted, issued
 
 
 def notice(committee, subject, by, *, number=None):
-    draft = drafting.draft_document(
-        kind="result-sheet", organization=committee, year=2010, dated=date(2011, 11, 21),
-        subject=subject, by=by,
-    )  # fmt: skip
-    if number is None:
-        return draft
-    return issuing.issue_document(document=draft, number=number, version=draft.version, by=by)
+    draft = drafted("result-sheet", committee, by, subject)
+    return draft if number is None else issued(draft, number, by)
 
 
 @pytest.fixture
@@ -60,13 +56,8 @@ def test_a_draft_of_a_notice_is_read_by_nobody_below(client, rated):
 
 
 def test_what_else_the_committee_issues_is_not_sent(client, rated):
-    draft = drafting.draft_document(
-        kind="summary", organization=rated.committee, year=2010, dated=date(2011, 11, 21),
-        by=rated["department"],
-    )  # fmt: skip
-    report = issuing.issue_document(
-        document=draft, number=1, version=draft.version, by=rated["department"]
-    )
+    staff = rated["department"]
+    report = issued(drafted("summary", rated.committee, staff), 1, staff)
     client.force_login(rated["base-secretary"])
     assert opened(client, report) == 404
 
