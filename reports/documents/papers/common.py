@@ -15,9 +15,12 @@ def not_handed_in(name: str, year: int) -> Refused:
 
 
 def long_text(text: str, opening: str = "") -> list[Block]:
-    """A text of several lines, each a paragraph; the first begins with `opening`."""
+    """A text of several lines, each a paragraph; the first begins with `opening`.
+
+    A sentence that opens loses its full stop: "Chưa đạt chỉ tiêu 5: …", not "5.: …".
+    """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if not lines:
         return []
-    first = f"{opening}: {lines[0]}" if opening else lines[0]
+    first = f"{opening.rstrip('.:')}: {lines[0]}" if opening else lines[0]
     return [Paragraph(first), *map(Paragraph, lines[1:])]

@@ -11,6 +11,7 @@ from core.exceptions import Refused
 from core.models import AuditEvent
 from membership.life import Kind
 from reports.documents import catalogue, outputs
+from reports.documents.papers.common import long_text
 from reports.issuing.drafting import draft_document, own_paper, write_draft
 from reports.issuing.issuing import issue_document
 from reports.issuing.letterheads import letterhead_of
@@ -342,3 +343,16 @@ def test_a_secretary_whose_file_lies_elsewhere_is_named_to_who_may_read_it(hande
     day = date(2011, 11, 21)
     assert composed(handed_in, day).signer == "Lê Văn Biệt Phái"
     assert composed(handed_in, day, by="base-secretary").signer == ""
+
+
+@pytest.mark.parametrize(
+    ("opening", "first"),
+    [
+        ("Hạn chế", "Hạn chế: Ít."),
+        ("Đã kết nạp 3, chưa đạt chỉ tiêu 5.", "Đã kết nạp 3, chưa đạt chỉ tiêu 5: Ít."),
+        ("Nguyên nhân:", "Nguyên nhân: Ít."),
+        ("", "Ít."),
+    ],
+)
+def test_what_opens_a_long_text_ends_in_one_sign(opening, first):
+    assert [block.text for block in long_text("Ít.\n\n Hai.", opening)] == [first, "Hai."]
